@@ -1,0 +1,1 @@
+"""Twosource reads news reports of armed conflict and politics and keeps a ledger of who says what happened."""

@@ -1,0 +1,1 @@
+"""One module per question a reporter asks, and `claims.py`, where the answers meet."""

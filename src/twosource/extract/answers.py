@@ -1,0 +1,156 @@
+"""What the question modules answer with: the types that `claims.py` assembles. No module of a question imports another.
+
+Token ranges are (first, last), both inclusive; `rule` names the component and rule or lexicon entry that decided, for
+`--explain`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.model import Factuality, LoadedKind, Place, Responsibility, Role, Span, Stance, When
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that tell a time.
+
+    `value` is the TIMEX3 value ("2023-11-24TMO", "P4D", "XXXX-WXX-5"); `when` the interval, None for durations and sets
+    that no interval follows from. `relation` is the preposition that limits it ("since", "until", "before", "after",
+    "by", "between", "within"), None for "on", "in" or nothing.
+    """
+
+    first: int
+    last: int
+    span: Span
+    kind: Literal["date", "time", "duration", "set"]
+    value: str
+    when: When | None
+    relation: str | None
+    rule: str
+
+
+PlaceUse = Literal["location", "metonym", "demonym", "part_of_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a place.
+
+    `place` is None where the name is a place by its context and the gazetteer does not hold it with certainty. `use`
+    tells a location from a government called by its capital ("Washington said"), a demonym ("Syrian") and a name inside
+    another name ("Bank of England"). `head` is the token that the rest of the sentence holds on to. `inside` is the
+    index of the mention that contains this one ("Ramadi, Anbar": Anbar), in the tuple of all mentions. `scores` are the
+    parts of the decision, for `--explain`.
+    """
+
+    first: int
+    last: int
+    head: int
+    span: Span
+    place: Place | None
+    use: PlaceUse
+    inside: int | None
+    scores: tuple[tuple[str, float], ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A stretch of text on somebody's word.
+
+    `source` are the spans of the speaker's words (empty: no speaker given, as in "reportedly"), `source_head` the head
+    token of the first, None without one. `cue` are the words that report ("said", "according to", "in a statement").
+    `content` are the spans of what is said, `tokens` the indexes of its tokens. `channel` is the medium in words.
+    `parent` is the index of the saying whose content holds this one, in the tuple of all sayings.
+    """
+
+    source: tuple[Span, ...]
+    source_head: int | None
+    cue: tuple[Span, ...]
+    cue_head: int
+    content: tuple[Span, ...]
+    tokens: frozenset[int]
+    stance: Stance
+    channel: str | None
+    parent: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that counts something.
+
+    `low`, `best`, `high` are its bounds (best None for "dozens"; all None: said to be unknown). `head` is the noun that
+    is counted, None where it is left out ("66 since October"); `of` that noun phrase in words, `unit` an ISO 4217 code
+    for money. `part_of` is the index of the count whose part this is, in the tuple of all counts.
+    """
+
+    first: int
+    last: int
+    span: Span
+    low: int | None
+    best: int | None
+    high: int | None
+    head: int | None
+    of: str | None
+    unit: str | None
+    part_of: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """Did it happen, by the author's own word and by the words around the event.
+
+    `score` runs from -3 (certainly not) to 3 (certainly), 0 unknown. `cues` are the words that decided.
+    """
+
+    factuality: Factuality
+    score: float
+    cues: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTerm:
+    """Words that take a side; `referent` is the head token of who or what they refer to, None where unresolved."""
+
+    first: int
+    last: int
+    span: Span
+    neutral: str | None
+    kind: LoadedKind
+    referent: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A syntactic argument of an event: a role and the head token of the words that fill it.
+
+    `responsibility` is set on agents that the words accuse, suspect or clear; None: as the event is told.
+    """
+
+    role: Role
+    head: int
+    responsibility: Responsibility | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Words that tell an event: its type, the trigger's tokens and the arguments that syntax gives.
+
+    `head` is the trigger token that the sentence holds on to; `anaphor` marks a mention that points back ("the attack",
+    "it") rather than telling something new; `plural` one that tells several events ("attacks").
+    """
+
+    head: int
+    tokens: tuple[int, ...]
+    span: Span
+    type: str
+    slots: tuple[Slot, ...]
+    anaphor: bool
+    plural: bool
+    strength: float
+    rule: str

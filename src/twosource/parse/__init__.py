@@ -1,0 +1,1 @@
+"""Parsed reports: the only room that knows spaCy."""
