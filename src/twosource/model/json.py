@@ -13,7 +13,7 @@ from twosource.errors import InvariantError
 from twosource.model.claim import Claim, Total
 from twosource.model.report import Coding, Loaded, Run
 
-SCHEMA = "twosource/claims/1"
+SCHEMA: Literal["twosource/claims/1"] = "twosource/claims/1"
 
 
 @dataclass(frozen=True, slots=True)

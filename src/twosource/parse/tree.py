@@ -18,7 +18,7 @@ class Token:
     """One token; `start` and `end` are offsets in the document's original text.
 
     `text` is the original slice. `norm` is what the parser read, in lower case: quotes and dashes plain, ligatures
-    opened. `lemma` is in lower case. `shape` is "Xxxx"-like after truecasing, so that all-capitals copy has the shape of
+    opened. `lemma` is in lower case. `shape` is "Xxxx"-like after truecasing, so that all-capitals copy looks like
     ordinary copy. `entity` is the parser's entity label ("" for none): weak evidence only. `head` is the index
     of the governor, its own index for a root.
     """
