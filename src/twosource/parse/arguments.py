@@ -1,0 +1,184 @@
+"""Who does what to whom, by syntax: the logical arguments of a verb or an event noun.
+
+Passives are turned round (the passive subject is `obj`, the by-phrase `subj`), relative pronouns are replaced by what
+they stand for, and subjects that coordination, participles, infinitives and gerunds leave out are filled in. A slot is
+`subj`, `obj`, `iobj`, `attr`, `poss`, `compound`, `amod`, or a preposition in lower case ("on", "against", "out of").
+"""
+
+from dataclasses import dataclass
+
+from twosource.parse.tree import Parse
+
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+_CLAUSES_WITHOUT_SUBJECT = ("xcomp", "advcl", "conj", "pcomp", "ccomp", "acl")
+_DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument: its slot, the head token of its words, and how syntax gave it (for `--explain`)."""
+
+    slot: str
+    head: int
+    via: str
+
+
+def is_passive(parse: Parse, i: int) -> bool:
+    """Whether verb `i` is passive: by its auxiliary or subject, as a reduced relative, or by coordination with one."""
+    token = parse.tokens[i]
+    if token.tag != "VBN" and token.tag != "VBD":
+        return False
+    if parse.children(i, "nsubjpass", "auxpass", "agent"):
+        return True
+    if parse.children(i, "nsubj", "aux"):
+        return False
+    if token.dep == "acl" and token.tag == "VBN":
+        return not parse.children(i, "dobj")
+    if token.dep == "conj" and token.tag == "VBN":
+        return is_passive(parse, token.head)
+    return False
+
+
+def arguments(parse: Parse, i: int) -> tuple[Argument, ...]:
+    """The logical arguments of token `i`, a verb or an event noun; first conjuncts only (see `Parse.conjuncts`)."""
+    if parse.tokens[i].pos in ("VERB", "AUX"):
+        return _verb(parse, i)
+    return _noun(parse, i)
+
+
+def subject(parse: Parse, i: int) -> int | None:
+    """The head token of the surface subject of verb `i`, found through coordination, control and participles."""
+    for _ in range(_DEPTH):
+        own = parse.children(i, "nsubj", "nsubjpass", "csubj")
+        if own:
+            return _antecedent(parse, own[0], i)
+        token = parse.tokens[i]
+        governor = token.head
+        if governor == i:
+            return None
+        if token.dep == "acl":
+            return governor if token.tag in ("VBG", "VBN") else _owner(parse, governor)
+        if token.dep == "relcl":
+            return governor if not _object_relative(parse, i) else None
+        if token.dep not in _CLAUSES_WITHOUT_SUBJECT:
+            return None
+        if token.dep == "pcomp":
+            preposition = parse.tokens[governor]
+            governor = preposition.head
+            if preposition.norm == "of" or preposition.norm == "from":
+                # "accused them of shelling", "stopped them from leaving": the object acts
+                if parse.tokens[governor].pos not in ("VERB", "AUX"):
+                    return _owner(parse, governor)
+                objects = parse.children(governor, "dobj", "nsubjpass")
+                if objects:
+                    return _antecedent(parse, objects[0], governor)
+        elif token.dep == "xcomp":
+            objects = parse.children(governor, "dobj")
+            if objects:
+                return _antecedent(parse, objects[0], governor)
+        if parse.tokens[governor].pos not in ("VERB", "AUX"):
+            return _owner(parse, governor)
+        i = governor
+    return None
+
+
+def prepositions(parse: Parse, i: int) -> tuple[Argument, ...]:
+    """The prepositional arguments of token `i`; "out of" and its like are one slot."""
+    found = []
+    for p in parse.children(i, "prep", "agent", "dative"):
+        token = parse.tokens[p]
+        slot = token.norm
+        objects = parse.children(p, "pobj")
+        if token.pos not in ("ADP", "SCONJ", "ADV", "VERB"):
+            continue
+        for inner in parse.children(p, "prep"):
+            if not objects and parse.children(inner, "pobj"):
+                slot = f"{slot} {parse.tokens[inner].norm}"
+                objects = parse.children(inner, "pobj")
+        for o in objects:
+            found.append(Argument(slot, _antecedent(parse, o, i), "preposition"))
+        for other in parse.children(p, "conj"):
+            for o in parse.children(other, "pobj"):
+                found.append(Argument(parse.tokens[other].norm, o, "coordination"))
+    return tuple(found)
+
+
+def _verb(parse: Parse, i: int) -> tuple[Argument, ...]:
+    found: list[Argument] = []
+    token = parse.tokens[i]
+    passive = is_passive(parse, i)
+    surface = subject(parse, i)
+    if surface is not None:
+        own = bool(parse.children(i, "nsubj", "nsubjpass", "csubj"))
+        found.append(Argument("obj" if passive else "subj", surface, "subject" if own else "shared subject"))
+    for o in parse.children(i, "dobj"):
+        found.append(Argument("iobj" if passive and surface is None else "obj", _antecedent(parse, o, i), "object"))
+    for o in parse.children(i, "dative"):
+        if parse.tokens[o].pos not in ("ADP", "PART"):
+            found.append(Argument("iobj", _antecedent(parse, o, i), "indirect object"))
+    for o in parse.children(i, "attr", "oprd"):
+        found.append(Argument("attr", o, "predicate"))
+    for argument in prepositions(parse, i):
+        by = argument.slot == "by" and passive
+        found.append(Argument("subj", argument.head, "by-phrase") if by else argument)
+    slots = {a.slot for a in found}
+    if "obj" not in slots and token.dep == "relcl" and _object_relative(parse, i):
+        found.append(Argument("obj", token.head, "relative clause"))
+    elif "obj" not in slots:
+        shared = _shared_object(parse, i)
+        if shared is not None:
+            found.append(Argument("obj", shared, "shared object"))
+    return tuple(found)
+
+
+def _noun(parse: Parse, i: int) -> tuple[Argument, ...]:
+    found = [
+        Argument(parse.tokens[c].dep if parse.tokens[c].dep != "nmod" else "compound", c, "modifier")
+        for c in parse.children(i, "poss", "compound", "amod", "nmod")
+    ]
+    return (*found, *prepositions(parse, i))
+
+
+def _antecedent(parse: Parse, argument: int, verb: int) -> int:
+    """What a relative pronoun stands for; any other argument stands for itself."""
+    token = parse.tokens[argument]
+    if token.tag not in ("WDT", "WP") or token.norm not in RELATIVE:
+        return argument
+    clause = verb
+    for _ in range(_DEPTH):
+        dep = parse.tokens[clause].dep
+        if dep == "relcl":
+            return parse.tokens[clause].head
+        if dep not in ("conj", "xcomp", "ccomp", "advcl"):
+            break
+        clause = parse.tokens[clause].head
+    return argument
+
+
+def _object_relative(parse: Parse, i: int) -> bool:
+    """Whether the relative clause of verb `i` leaves out an object: "the war (that) they launched"."""
+    subjects = parse.children(i, "nsubj", "nsubjpass")
+    return bool(subjects) and parse.tokens[subjects[0]].norm not in RELATIVE and not parse.children(i, "dobj")
+
+
+def _shared_object(parse: Parse, i: int) -> int | None:
+    """The object of "attacked and captured the town" for "attacked"."""
+    for c in parse.children(i, "conj"):
+        objects = parse.children(c, "dobj")
+        if objects and c - i == 2 and parse.tokens[i + 1].dep == "cc":
+            return _antecedent(parse, objects[0], c)
+    return None
+
+
+def _owner(parse: Parse, noun: int) -> int | None:
+    """Whoever an infinitive or gerund under a noun belongs to: "Ruritania's plan to attack", "they made plans to..."."""
+    owners = parse.children(noun, "poss")
+    if owners:
+        return owners[0]
+    token = parse.tokens[noun]
+    if token.dep in ("dobj", "pobj") and token.head != noun:
+        verb = token.head if token.dep == "dobj" else parse.tokens[token.head].head
+        own = parse.children(verb, "nsubj")
+        if own and parse.tokens[verb].pos == "VERB":
+            return _antecedent(parse, own[0], verb)
+    return None
