@@ -7,7 +7,7 @@ Token ranges are (first, last), both inclusive; `rule` names the component and r
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.model import Factuality, LoadedKind, Place, Responsibility, Role, Span, Stance, When
+from twosource.model import ActorRef, Factuality, LoadedKind, Place, Responsibility, Role, Span, Stance, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +154,23 @@ class EventMention:
     plural: bool
     strength: float
     rule: str
+
+
+ReferentKind = Literal["actor", "people", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who or what a noun phrase or pronoun stands for.
+
+    `head` is the token asked for; `span` its own words and `name` a plain name: the registry's, or the words without
+    numbers and articles. `kind` tells actors (named or described organisations and persons) from counted or plain
+    people and from things. `via` is how it was found: "name", "modifier", "pronoun", "description", "words".
+    """
+
+    head: int
+    span: Span
+    name: str
+    actor: ActorRef | None
+    kind: ReferentKind
+    via: str

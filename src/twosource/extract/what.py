@@ -1,0 +1,354 @@
+"""What happened: the words that tell an event, its type, and the arguments that syntax gives it.
+
+A trigger of the ontology counts only where its conditions on the arguments hold; the most specific one that does
+decides the type, and the means told with it ("drone strike", "attacked with rockets") makes the type finer.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from twosource.extract.answers import EventMention, Slot
+from twosource.model import Responsibility, Role
+from twosource.ontology import Filler, Ontology, Trigger, choose
+from twosource.ontology.support_verbs import SupportVerb
+from twosource.ontology.triggers import GAP, TriggerKind
+from twosource.parse import Parse
+from twosource.parse.arguments import Argument, arguments, is_passive, prepositions
+
+Classes = Callable[[int], frozenset[str]]
+"""The semantic classes of the words that a token heads, by the noun classes and the names of the document."""
+
+_FLOOR = 0.5  # a trigger weaker than this needs an argument or a support verb beside it
+_GAP = ("DET", "ADJ", "ADV", "PRON", "PART", "NUM")  # what may stand between the words of a phrase
+_GAP_LIMIT = 3
+_HOLE_LIMIT = 8
+_INSTRUMENT_SLOTS = frozenset(
+    {"with", "by", "using", "via", "compound", "amod", "from", "subj", "through", "aboard", "in"}
+)
+_ELLIPTIC = frozenset({"another", "one", "other", "others", "second", "third", "two", "three", "several", "more"})
+_ELLIPTIC_LINKS = frozenset({"on", "against", "at", "in", "near", "targeting", "outside", "inside"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A trigger whose words stand in the text, with the arguments that syntax gives them."""
+
+    trigger: Trigger
+    tokens: tuple[int, ...]
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """Finds event mentions by triggers, conditions and support verbs."""
+
+    ontology: Ontology
+    support: Mapping[str, tuple[SupportVerb, ...]]
+    version: str = "what-rules/1"
+
+    def find(self, parse: Parse, classes: Classes) -> tuple[EventMention, ...]:
+        """The event mentions of a document, in text order, at most one for each head token."""
+        found: list[EventMention] = []
+        for token in parse.tokens:
+            candidates = self.ontology.triggers.get(token.lemma)
+            if candidates is not None and token.pos in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
+                mention = self._mention(parse, token.i, candidates, classes)
+                if mention is not None:
+                    found.append(mention)
+        found = _outermost(found)
+        found.extend(self._elliptic(parse, found))
+        return tuple(sorted(found, key=lambda mention: mention.head))
+
+    def _mention(self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes) -> EventMention | None:
+        best = self._best(parse, i, candidates, classes)
+        if best is None:
+            return None
+        slots = self._slots(parse, best, classes)
+        supports = list(self._supports(parse, i)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
+        for extra in supports:
+            slots = _merge(slots, extra)
+        if best.trigger.strength < _FLOOR and not slots and not supports:
+            return None
+        token = parse.tokens[i]
+        noun = token.pos in ("NOUN", "PROPN")
+        return EventMention(
+            head=i,
+            tokens=best.tokens,
+            span=parse.span(min(best.tokens), max(best.tokens)),
+            type=self._refined(parse, best.trigger, slots),
+            slots=slots,
+            anaphor=noun and _points_back(parse, i, slots),
+            plural=noun and token.tag in ("NNS", "NNPS"),
+            strength=best.trigger.strength,
+            rule=f"{self.version}:{best.trigger.entry}",
+        )
+
+    def _best(self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes) -> _Match | None:
+        """The most specific trigger at token `i`; longer phrases first, as their words bind the arguments."""
+        by_tokens: dict[tuple[int, ...], list[Trigger]] = {}
+        for trigger in candidates:
+            tokens = match(parse, i, trigger)
+            if tokens is not None:
+                by_tokens.setdefault(tokens, []).append(trigger)
+        for tokens, triggers in sorted(by_tokens.items(), key=lambda item: (-len(item[0]), item[0])):
+            args = _arguments(parse, i, tokens)
+            trigger_found = choose(triggers, _fillers(parse, args, classes))
+            if trigger_found is not None:
+                return _Match(trigger_found, tokens, args)
+        return None
+
+    def _slots(self, parse: Parse, found: _Match, classes: Classes) -> tuple[Slot, ...]:
+        slots: list[Slot] = []
+        used: set[int] = set()
+        for argument in found.arguments:
+            if argument.slot in _INSTRUMENT_SLOTS and self._is_weapon(parse, argument.head, classes):
+                slots.append(Slot("instrument", argument.head, None, f"{argument.via}:{argument.slot}"))
+                used.add(argument.head)
+        for role, alternatives in _roles(found.trigger):
+            for wanted in alternatives:
+                heads = [a for a in found.arguments if a.slot == wanted and a.head not in used]
+                if wanted in ("compound", "amod"):
+                    heads = [a for a in heads if "actor" in classes(a.head)]
+                for argument in heads:
+                    slots.append(Slot(role, argument.head, None, f"{argument.via}:{argument.slot}"))
+                    used.add(argument.head)
+                if heads:
+                    break
+        return tuple(slots)
+
+    def _is_weapon(self, parse: Parse, head: int, classes: Classes) -> bool:
+        if "weapon" in classes(head):
+            return True
+        return self.ontology.weapon(parse.tokens[head].lemma) is not None
+
+    def _supports(self, parse: Parse, noun: int) -> Iterator[tuple[Slot, ...]]:
+        """For each support verb that event noun `noun` hangs on, the roles that the verb's arguments fill."""
+        for verb, link in _carriers(parse, noun):
+            for support in self.support.get(parse.tokens[verb].lemma, ()):
+                if support.link != link or not _has_companion(parse, verb, support.companion):
+                    continue
+                roles = dict(support.roles)
+                yield tuple(
+                    Slot(roles[a.slot], a.head, _part(roles[a.slot], support.responsibility), support.entry)
+                    for a in arguments(parse, verb)
+                    if a.slot in roles and a.head != noun
+                )
+
+    def _refined(self, parse: Parse, trigger: Trigger, slots: tuple[Slot, ...]) -> str:
+        """The type made finer by the means: an attack by drones is `attack.drone`."""
+        if trigger.type not in ("attack", "attack.other"):
+            return trigger.type
+        for slot in slots:
+            if slot.role == "instrument":
+                weapon = self.ontology.weapon(parse.tokens[slot.head].lemma)
+                if weapon is not None and weapon.attack:
+                    return weapon.attack
+        return trigger.type
+
+    def _elliptic(self, parse: Parse, found: list[EventMention]) -> Iterator[EventMention]:
+        """ "a strike on the base, and another on the port": the second event, with the first one's noun."""
+        for token in parse.tokens:
+            if token.norm not in _ELLIPTIC or token.pos in ("VERB", "AUX"):
+                continue
+            after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+            if after is None or after.norm not in _ELLIPTIC_LINKS or parse.tokens[token.i].dep == "nummod":
+                continue
+            sentence = parse.sentence(token.i)
+            before = [
+                m for m in found if sentence.first <= m.head < token.i and parse.tokens[m.head].pos in ("NOUN", "PROPN")
+            ]
+            if not before or token.i - before[-1].head < 2:
+                continue
+            model = before[-1]
+            own = prepositions(parse, token.i)
+            filled = [
+                Slot(role, a.head, None, f"ellipsis:{a.slot}")
+                for trigger in self.ontology.triggers[parse.tokens[model.head].lemma]
+                if model.rule == f"{self.version}:{trigger.entry}"
+                for role, alternatives in _roles(trigger)
+                for a in own
+                if a.slot in alternatives
+            ]
+            roles = {slot.role for slot in filled}
+            kept = [replace(s, rule=f"ellipsis:{s.rule}") for s in model.slots if s.role not in roles]
+            yield replace(
+                model,
+                head=token.i,
+                tokens=(token.i,),
+                span=parse.span(token.i, token.i),
+                slots=tuple(filled + [s for s in kept if s.role in ("agent", "instrument")]),
+                anaphor=False,
+                plural=token.norm in ("others", "two", "three", "several", "more"),
+                rule=f"{model.rule}:ellipsis",
+            )
+
+
+def match(parse: Parse, head: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """The tokens that `trigger` matches with its head word at token `head`; None where it does not match."""
+    token = parse.tokens[head]
+    if not _right_word_class(token.pos, token.tag, trigger.kind):
+        return None
+    if len(trigger.form) == 1:
+        return (head,)
+    left = _walk(parse, head, trigger.form[: trigger.head][::-1], -1)
+    right = _walk(parse, head, trigger.form[trigger.head + 1 :], 1)
+    if left is not None and right is not None:
+        return (*left[::-1], head, *right)
+    if token.pos != "VERB" or GAP in trigger.form:
+        return None
+    # "hostages were taken": the words of a verb phrase in another order, held together by syntax
+    below = {parse.tokens[c].lemma: c for c in parse.children(head)}
+    below |= {parse.tokens[a.head].lemma: a.head for a in arguments(parse, head)}
+    others = [word for place, word in enumerate(trigger.form) if place != trigger.head]
+    if all(word in below for word in others):
+        return tuple(sorted([head, *(below[word] for word in others)]))
+    return None
+
+
+def _right_word_class(pos: str, tag: str, kind: TriggerKind) -> bool:
+    if kind == "verb":
+        return pos in ("VERB", "AUX") or (pos == "ADJ" and tag in ("VBN", "VBG"))
+    if kind == "noun":
+        return pos in ("NOUN", "PROPN")
+    if kind == "adjective":
+        return pos == "ADJ" or tag in ("VBN", "VBG")
+    return pos in ("VERB", "AUX", "NOUN", "PROPN")
+
+
+def _arguments(parse: Parse, head: int, tokens: tuple[int, ...]) -> tuple[Argument, ...]:
+    """The arguments of a trigger's words: the head's own, and what hangs on its other words by prepositions."""
+    found = list(arguments(parse, head))
+    if parse.tokens[head].pos == "ADJ":
+        found.extend(_of_adjective(parse, head))
+    for other in tokens:
+        if other != head:
+            found.extend(prepositions(parse, other))
+            found.extend(Argument(parse.tokens[c].dep, c, "modifier") for c in parse.children(other, "poss"))
+    for clause in parse.children(head, "xcomp", "ccomp", "acl", "advcl"):
+        found.append(Argument("clause", clause, "clause"))
+    return tuple(a for a in found if a.head not in tokens)
+
+
+def _of_adjective(parse: Parse, head: int) -> Iterator[Argument]:
+    """What an adjective is said of: the noun before or after it ("the wounded men", "two were dead")."""
+    token = parse.tokens[head]
+    if token.dep == "amod":
+        yield Argument("subj", token.head, "attribute")
+    elif token.dep in ("acomp", "attr", "oprd"):
+        for s in parse.children(token.head, "nsubj", "nsubjpass"):
+            yield Argument("subj", s, "predicate")
+
+
+def _fillers(parse: Parse, args: tuple[Argument, ...], classes: Classes) -> Mapping[str, list[Filler]]:
+    """The arguments as conditions see them, by slot; "out of" and its like stand under their first word too."""
+    found: dict[str, list[Filler]] = {}
+    for argument in args:
+        slot = argument.slot.split(" ")[0]
+        for j in parse.conjuncts(argument.head):
+            found.setdefault(slot, []).append(Filler(parse.tokens[j].lemma, classes(j)))
+    return found
+
+
+def _roles(trigger: Trigger) -> tuple[tuple[Role, tuple[str, ...]], ...]:
+    return (
+        ("agent", trigger.agent),
+        ("target", trigger.target),
+        ("victim", trigger.victim),
+        ("recipient", trigger.recipient),
+    )
+
+
+def _part(role: Role, responsibility: Responsibility | None) -> Responsibility | None:
+    return responsibility if role == "agent" else None
+
+
+def _walk(parse: Parse, start: int, words: tuple[str, ...], step: int) -> list[int] | None:
+    """The tokens of `words` one after another from `start`, small words and gaps skipped; None where one is missing."""
+    sentence = parse.sentence(start)
+    found: list[int] = []
+    i, hole = start + step, False
+    for word in words:
+        if word == GAP:
+            hole = True
+            continue
+        skipped = 0
+        while sentence.first <= i <= sentence.last:
+            token = parse.tokens[i]
+            if token.lemma == word or token.norm == word:
+                break
+            skipped += 1
+            if skipped > (_HOLE_LIMIT if hole else _GAP_LIMIT) or (not hole and token.pos not in _GAP):
+                return None
+            i += step
+        else:
+            return None
+        found.append(i)
+        i, hole = i + step, False
+    return found
+
+
+def _carriers(parse: Parse, noun: int) -> Iterator[tuple[int, str]]:
+    """Verbs that event noun `noun` hangs on, each with the link: obj, subj or a preposition."""
+    i = noun
+    for _ in range(3):  # through coordination: "strikes and raids", and "a series of strikes"
+        token = parse.tokens[i]
+        governor = token.head
+        if token.dep == "conj":
+            i = governor
+            continue
+        if token.dep == "pobj":
+            preposition = parse.tokens[governor]
+            above = preposition.head
+            if preposition.norm == "of" and parse.tokens[above].pos == "NOUN":
+                i = above
+                continue
+            if parse.tokens[above].pos in ("VERB", "AUX"):
+                yield above, preposition.norm
+            elif parse.tokens[above].dep in ("dobj", "nsubjpass"):  # "claimed responsibility for the attack"
+                yield parse.tokens[above].head, preposition.norm
+        elif token.dep == "dobj":
+            yield governor, "obj"
+        elif token.dep in ("nsubj", "nsubjpass"):
+            passive = token.dep == "nsubjpass" or is_passive(parse, governor)
+            yield governor, "obj" if passive else "subj"
+        break
+    for clause in parse.children(noun, "relcl", "acl"):
+        for argument in arguments(parse, clause):
+            if argument.head == noun and argument.slot in ("obj", "subj"):
+                yield clause, argument.slot
+
+
+def _has_companion(parse: Parse, verb: int, companion: str) -> bool:
+    if not companion:
+        return True
+    return any(parse.tokens[c].lemma in companion.split() for c in parse.children(verb)) or any(
+        parse.tokens[a.head].lemma == companion for a in arguments(parse, verb)
+    )
+
+
+def _merge(slots: tuple[Slot, ...], extra: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The noun's own arguments with those of its support verb; the noun's own agent takes the verb's responsibility."""
+    held = {slot.role for slot in slots}
+    merged = list(slots)
+    for slot in extra:
+        if slot.role not in held or slot.role == "victim":
+            merged.append(slot)
+        elif slot.role == "agent" and slot.responsibility is not None:
+            merged = [s for s in merged if s.role != "agent"] + [slot]
+    return tuple(merged)
+
+
+def _points_back(parse: Parse, head: int, slots: tuple[Slot, ...]) -> bool:
+    """Whether an event noun is "the attack" and no more: definite, and nothing new beside it."""
+    determiners = {parse.tokens[c].norm for c in parse.children(head, "det")}
+    return bool(determiners & _DEFINITE) and not any(s.role in ("target", "victim") for s in slots)
+
+
+def _outermost(found: list[EventMention]) -> list[EventMention]:
+    """Of mentions that share tokens the one with more words: "opened fire" and not "fire"."""
+    taken: dict[int, EventMention] = {}
+    for mention in sorted(found, key=lambda m: (-len(m.tokens), m.head)):
+        if not any(i in taken for i in mention.tokens):
+            taken.update((i, mention) for i in mention.tokens)
+    return [mention for mention in found if taken.get(mention.head) is mention]
