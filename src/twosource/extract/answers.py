@@ -174,3 +174,31 @@ class Referent:
     actor: ActorRef | None
     kind: ReferentKind
     via: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAnswer:
+    """Where an event was: `mention` is the index of the place mention; `explicit` whether the event's own words say it.
+
+    `because` is a sentence for people.
+    """
+
+    place: Place
+    mention: int
+    explicit: bool
+    rule: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAnswer:
+    """When an event was: `mention` is the index of the time mention, None where no words tell a time.
+
+    `explicit` says whether the event's own words tell it; `because` is a sentence for people.
+    """
+
+    when: When
+    mention: int | None
+    explicit: bool
+    rule: str
+    because: str
