@@ -7,7 +7,7 @@ Token ranges are (first, last), both inclusive; `rule` names the component and r
 from dataclasses import dataclass
 from typing import Literal
 
-from twosource.model import ActorRef, Factuality, LoadedKind, Place, Responsibility, Role, Span, Stance, When
+from twosource.model import ActorRef, Factuality, LoadedKind, Measure, Place, Responsibility, Role, Span, Stance, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,31 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A count with what it measures.
+
+    `predicate` is the head token of the event that it belongs to ("killed", "toll", "attack"), None where no word of the
+    sentence tells one. `parts` are the counts that are parts of it. `cumulative` marks a running total over many events
+    ("so far", "has risen to", "in total"). `since` and `until` are the first and last token of the date words that
+    limit it. A count whose bounds are all None is said to be unknown; zero is given only where the words say it.
+    """
+
+    measure: Measure
+    count: Count
+    predicate: int | None
+    parts: tuple[Count, ...]
+    cumulative: bool
+    since: tuple[int, int] | None
+    until: tuple[int, int] | None
+    rule: str
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the words say that the number is not known."""
+        return self.count.low is None and self.count.best is None and self.count.high is None
+
+
+@dataclass(frozen=True, slots=True)
 class Certainty:
     """Did it happen, by the author's own word and by the words around the event.
 
@@ -142,7 +167,8 @@ class EventMention:
     """Words that tell an event: its type, the trigger's tokens and the arguments that syntax gives.
 
     `head` is the trigger token that the sentence holds on to; `anaphor` marks a mention that points back ("the attack",
-    "it") rather than telling something new; `plural` one that tells several events ("attacks").
+    "it") rather than telling something new; `plural` one that tells several events ("attacks"). `model` is the head of
+    the mention whose noun an elliptical one borrows ("a strike on the base and another on the port").
     """
 
     head: int
@@ -154,6 +180,7 @@ class EventMention:
     plural: bool
     strength: float
     rule: str
+    model: int | None = None
 
 
 ReferentKind = Literal["actor", "people", "thing"]
