@@ -65,7 +65,7 @@ class What:
         if best is None:
             return None
         slots = self._slots(parse, best, classes)
-        supports = list(self._supports(parse, i)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
+        supports = list(self._supports(parse, i, classes)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
         for extra in supports:
             slots = _merge(slots, extra)
         if best.trigger.strength < _FLOOR and not slots and not supports:
@@ -122,7 +122,7 @@ class What:
             return True
         return self.ontology.weapon(parse.tokens[head].lemma) is not None
 
-    def _supports(self, parse: Parse, noun: int) -> Iterator[tuple[Slot, ...]]:
+    def _supports(self, parse: Parse, noun: int, classes: Classes) -> Iterator[tuple[Slot, ...]]:
         """For each support verb that event noun `noun` hangs on, the roles that the verb's arguments fill."""
         for verb, link in _carriers(parse, noun):
             for support in self.support.get(parse.tokens[verb].lemma, ()):
@@ -132,7 +132,7 @@ class What:
                 yield tuple(
                     Slot(roles[a.slot], a.head, _part(roles[a.slot], support.responsibility), support.entry)
                     for a in arguments(parse, verb)
-                    if a.slot in roles and a.head != noun
+                    if a.slot in roles and a.head != noun and _may_bear(parse, a.head, support.responsibility, classes)
                 )
 
     def _refined(self, parse: Parse, trigger: Trigger, slots: tuple[Slot, ...]) -> str:
@@ -181,6 +181,7 @@ class What:
                 anaphor=False,
                 plural=token.norm in ("others", "two", "three", "several", "more"),
                 rule=f"{model.rule}:ellipsis",
+                model=model.head,
             )
 
 
@@ -257,6 +258,14 @@ def _roles(trigger: Trigger) -> tuple[tuple[Role, tuple[str, ...]], ...]:
         ("victim", trigger.victim),
         ("recipient", trigger.recipient),
     )
+
+
+def _may_bear(parse: Parse, head: int, responsibility: Responsibility | None, classes: Classes) -> bool:
+    """Whether words can be held responsible: people, groups and states can; "linked the raid to oil" accuses nobody."""
+    if responsibility is None:
+        return True
+    found = classes(head)
+    return "actor" in found or (not found and parse.tokens[head].pos in ("PROPN", "PRON"))
 
 
 def _part(role: Role, responsibility: Responsibility | None) -> Responsibility | None:

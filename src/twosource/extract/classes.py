@@ -1,0 +1,74 @@
+"""The noun classes of any words of a document: of common nouns by the ontology, of names by what they name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.extract.answers import PlaceMention
+from twosource.extract.who import Referents
+from twosource.model import ActorKind
+from twosource.ontology import Ontology
+from twosource.ontology.nouns import CLASSES, widen
+from twosource.parse import Parse
+
+_OF_KIND: Mapping[ActorKind, str] = {
+    "military": "security_force",
+    "police": "security_force",
+    "security_service": "security_force",
+    "armed_group": "armed_group",
+    "militia": "armed_group",
+    "person": "person",
+    "ethnic": "civilian",
+    "religious": "group",
+    "civilian": "civilian",
+    "company": "institution",
+    "media": "institution",
+    "ngo": "institution",
+    "state": "institution",
+    "government": "institution",
+    "parliament": "institution",
+    "ministry": "institution",
+    "court": "institution",
+    "international_organisation": "institution",
+    "regional_organisation": "institution",
+}
+_OF_ENTITY = {"PERSON": "person", "ORG": "institution", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "facility"}
+_PRONOUNS = frozenset("he she him her they them who we us i me you others everyone someone".split())
+
+
+@dataclass(slots=True)
+class NameClasses:
+    """Answers which classes the words with a given head token belong to."""
+
+    parse: Parse
+    referents: Referents
+    places: Sequence[PlaceMention]
+    ontology: Ontology
+    _places: dict[int, PlaceMention] = field(default_factory=dict)
+    _wide: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for place in self.places:
+            for i in range(place.first, place.last + 1):
+                self._places[i] = place
+        self._wide = {name: widen(name) for name in CLASSES}
+
+    def of(self, head: int) -> frozenset[str]:
+        """The classes, wider ones included; empty for words that nothing is known of."""
+        token = self.parse.tokens[head]
+        mention = self.referents.named(head)
+        if mention is not None:
+            named = self._wide[_OF_KIND.get(mention.ref.kind, "group")]
+            return named | {"place", "territory"} if mention.ref.kind == "state" else named
+        place = self._places.get(head)
+        if place is not None and token.pos == "PROPN":
+            if place.use == "demonym":
+                return self._wide["group"]
+            return self._wide["territory"] | (self._wide["institution"] if place.use == "metonym" else frozenset())
+        if token.pos == "PRON":
+            return self._wide["person"] if token.norm in _PRONOUNS else frozenset()
+        known = self.ontology.noun_classes(token.lemma)
+        if known:
+            return frozenset(known)
+        if token.pos == "NUM":
+            return self._wide["person"]
+        return self._wide.get(_OF_ENTITY.get(token.entity, ""), frozenset()) if token.pos == "PROPN" else frozenset()

@@ -1,0 +1,133 @@
+"""Which event each number belongs to, and which numbers are totals over many events (codebook 8)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from twosource.extract.answers import EventMention, Measured
+from twosource.extract.drafts import Draft
+from twosource.parse import Parse
+
+MakeDraft = Callable[[EventMention], Draft]
+
+_HARM = ("killed", "wounded", "casualties", "missing")
+_VIOLENT = (
+    "attack",
+    "clash",
+    "killing",
+    "mob_violence",
+    "riot",
+    "disaster",
+    "accident",
+    "casualty_report",
+    "protest",
+    "coup",
+    "siege",
+    "ceasefire_violation",
+    "property_destruction",
+)
+_RESULTS = ("killing", "casualty_report")
+_LOOK_BACK = 3  # sentences that "no word on casualties" or "twelve died" may refer back over
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTotal:
+    """A number over many events, and the draft of the words that tell them (None where there is none)."""
+
+    measured: Measured
+    draft: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The drafts with their numbers, without those that only told a total; and the totals."""
+
+    drafts: list[Draft]
+    totals: list[RunningTotal]
+
+
+def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], make: MakeDraft) -> Assigned:
+    """Give every number to the event it belongs to; numbers over many events become totals."""
+    by_token = {i: d for d in drafts for i in d.mentions[0].tokens}
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(parse.tokens[draft.head].sentence, []).append(draft)
+    kept = list(drafts)
+    totals: list[RunningTotal] = []
+    for measured in counts:
+        if measured.measure == "other":
+            continue
+        draft = _by_syntax(parse, measured, by_token)
+        if _is_total(parse, measured, draft):
+            totals.append(RunningTotal(measured, draft))
+            if draft is not None and draft in kept and (measured.measure == "attacks" or draft.type in _RESULTS):
+                kept.remove(draft)
+            continue
+        if draft is None and measured.measure in _HARM:
+            draft = _near(parse, measured, by_sentence)
+        if draft is None and measured.measure in _HARM and not measured.unknown and measured.count.low != 0:
+            draft = make(_report_of(parse, measured))
+            by_sentence.setdefault(parse.tokens[draft.head].sentence, []).append(draft)
+            kept.append(draft)
+        if draft is not None:
+            draft.measured.append(measured)
+    return Assigned(sorted(kept, key=lambda d: d.head), totals)
+
+
+def _by_syntax(parse: Parse, measured: Measured, by_token: dict[int, Draft]) -> Draft | None:
+    """The event whose words govern the number, nearest first."""
+    starts = [i for i in (measured.predicate, measured.count.head, measured.count.first) if i is not None]
+    for start in starts:
+        if start in by_token:
+            return by_token[start]
+        for i in parse.ancestors(start):
+            if i in by_token:
+                return by_token[i] if _takes(by_token[i], measured) else None
+    return None
+
+
+def _takes(draft: Draft, measured: Measured) -> bool:
+    return measured.measure not in _HARM or draft.type.startswith(_VIOLENT)
+
+
+def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
+    several = measured.count.best is None or measured.count.best > 1
+    if measured.measure == "attacks":
+        return several
+    if not measured.cumulative or not several or measured.unknown:
+        return False
+    # "the toll of Monday's blast rose to 12" runs up the count of one event
+    if draft is None or draft.type in _RESULTS or draft.mentions[0].plural:
+        return True
+    noun = parse.tokens[draft.head]
+    return noun.pos in ("NOUN", "PROPN") and noun.lemma in ("war", "conflict", "campaign", "offensive", "fighting", "violence")
+
+
+def _near(parse: Parse, measured: Measured, by_sentence: dict[int, list[Draft]]) -> Draft | None:
+    """The nearest violent event told before the number; in the same sentence also after it."""
+    at = measured.count.first
+    sentence = parse.tokens[at].sentence
+    here = [d for d in by_sentence.get(sentence, ()) if d.type.startswith(_VIOLENT)]
+    if here:
+        return min(here, key=lambda d: abs(d.head - at))
+    for s in range(sentence - 1, sentence - 1 - _LOOK_BACK, -1):
+        before = [d for d in by_sentence.get(s, ()) if d.type.startswith(_VIOLENT)]
+        real = [d for d in before if d.certainty.factuality in ("occurred", "ongoing")]
+        if real:
+            return real[0]
+    return None
+
+
+def _report_of(parse: Parse, measured: Measured) -> EventMention:
+    """A report of casualties whose cause the words do not tell."""
+    head = measured.predicate if measured.predicate is not None else measured.count.first
+    return EventMention(
+        head=head,
+        tokens=(head,),
+        span=parse.span(head, head),
+        type="casualty_report",
+        slots=(),
+        anaphor=False,
+        plural=False,
+        strength=0.6,
+        rule=measured.rule,
+    )

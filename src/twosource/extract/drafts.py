@@ -1,0 +1,73 @@
+"""Claims in the making: what one mention of an event says, before mentions of the same event are put together."""
+
+from dataclasses import dataclass, field
+
+from twosource.extract.answers import (
+    Certainty,
+    EventMention,
+    Measured,
+    PlaceAnswer,
+    Referent,
+    Slot,
+    TimeAnswer,
+)
+from twosource.model import Responsibility, Role, When
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One participant of a draft: the role, who fills it, what is said of his responsibility, and the rule."""
+
+    role: Role
+    referent: Referent
+    responsibility: Responsibility | None
+    rule: str
+
+    @property
+    def key(self) -> str:
+        """What tells this participant from others: the actor's id, or the words."""
+        actor = self.referent.actor
+        return actor.id if actor is not None else self.referent.name.lower()
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event of a document while it is put together.
+
+    `mentions` are the words that tell it, the first one leading. `sayings` is the chain of indexes of the sayings
+    around the leading mention, outermost first. `further` are mentions that only repeat it (summaries).
+    """
+
+    mentions: list[EventMention]
+    type: str
+    certainty: Certainty
+    sayings: tuple[int, ...]
+    parts: list[Part] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    place: PlaceAnswer | None = None
+    time: TimeAnswer | None = None
+    measured: list[Measured] = field(default_factory=list)
+    further: list[EventMention] = field(default_factory=list)
+
+    @property
+    def head(self) -> int:
+        """The head token of the leading mention."""
+        return self.mentions[0].head
+
+    def of(self, *roles: Role) -> set[str]:
+        """The keys of the participants in any of the roles."""
+        return {part.key for part in self.parts if part.role in roles}
+
+    @property
+    def day(self) -> When | None:
+        """The time that the event's own words tell; None where it was only inferred."""
+        return self.time.when if self.time is not None and self.time.explicit else None
+
+
+def overlap(a: When, b: When) -> bool:
+    """Whether two times can be one: their intervals meet, open ends counting as unbounded."""
+    a_start, a_end = a.start and a.start.replace(tzinfo=None), a.end and a.end.replace(tzinfo=None)
+    b_start, b_end = b.start and b.start.replace(tzinfo=None), b.end and b.end.replace(tzinfo=None)
+    if a_start is not None and b_end is not None and a_start >= b_end:
+        return False
+    return not (b_start is not None and a_end is not None and b_start >= a_end)

@@ -1,0 +1,82 @@
+"""The source chain of a claim: publisher, then every saying around the event's words, outermost first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from twosource.extract.answers import Referent, Saying, TimeAnswer
+from twosource.model import Attribution, Speaker
+from twosource.parse import Parse
+
+THE_REPORT = "the report"
+"""The name of the publisher where the document does not name it."""
+UNNAMED = "unnamed source"
+"""The name of a speaker whom the words leave out ("reportedly")."""
+
+
+@dataclass(slots=True)
+class Sources:
+    """The sayings of a document, asked for by token."""
+
+    parse: Parse
+    sayings: Sequence[Saying]
+    referent: Callable[[int], Referent]
+    said_at: Callable[[int], TimeAnswer | None]
+    _by_token: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        around: dict[int, list[int]] = {}
+        for index, saying in enumerate(self.sayings):
+            for i in saying.tokens:
+                around.setdefault(i, []).append(index)
+        for i, indexes in around.items():
+            indexes.sort(key=lambda k: (-len(self.sayings[k].tokens), k))
+            self._by_token[i] = tuple(indexes)
+
+    def chain(self, i: int) -> tuple[int, ...]:
+        """Indexes of the sayings whose content holds token `i`, outermost first."""
+        return self._by_token.get(i, ())
+
+    def speaker(self, chain: Sequence[int]) -> str | None:
+        """A key for the innermost speaker: the actor's id or the words; None for the publisher alone."""
+        for index in reversed(chain):
+            referent = self._source(self.sayings[index])
+            if referent is not None:
+                return referent.actor.id if referent.actor is not None else referent.name.lower()
+        return None
+
+    def innermost(self, chain: Sequence[int]) -> Referent | None:
+        """Who speaks innermost; None for the publisher or an unnamed source."""
+        for index in reversed(chain):
+            referent = self._source(self.sayings[index])
+            if referent is not None:
+                return referent
+        return None
+
+    def links(self, chain: Sequence[int]) -> tuple[Attribution, ...]:
+        """The chain as claims carry it, the publisher first; a speaker who repeats himself is one link."""
+        document = self.parse.document
+        found = [Attribution(Speaker(document.publisher or THE_REPORT, None), "says", None, None, None)]
+        for index in chain:
+            link = self._link(self.sayings[index])
+            before = found[-1]
+            if before.speaker.name == link.speaker.name and len(found) > 1:
+                strong = link if link.stance != "says" else before
+                found[-1] = Attribution(
+                    before.speaker, strong.stance, link.channel or before.channel, link.said or before.said, strong.cue
+                )
+            else:
+                found.append(link)
+        return tuple(found)
+
+    def _link(self, saying: Saying) -> Attribution:
+        referent = self._source(saying)
+        cue = saying.cue[0] if saying.cue else None
+        if referent is None:
+            return Attribution(Speaker(UNNAMED, None), saying.stance, saying.channel, None, cue)
+        said = self.said_at(saying.cue_head)
+        speaker = Speaker(referent.name, referent.actor, saying.source[0] if saying.source else referent.span)
+        when = said.when if said is not None and said.explicit else None
+        return Attribution(speaker, saying.stance, saying.channel, when, cue)
+
+    def _source(self, saying: Saying) -> Referent | None:
+        return None if saying.source_head is None else self.referent(saying.source_head)
