@@ -1,17 +1,28 @@
 """Answers to the inputs of a set, in one process or in several."""
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from typing import Any
 
 from benchmarks import sets
 from benchmarks.lines import Record
 from benchmarks.system import System
 
+Predict = Callable[[System, Iterable[Any]], Iterator[Record]]
+"""Answers to inputs, in order. The inputs are of the set's input type, the answers of its answer type."""
+
 SHARE = 16
 """Inputs handed to a worker at a time: few enough that all workers are busy to the end."""
 
 _system: System | None = None  # of a worker process; set once by its initialiser
+
+
+def adapter(benchmark: sets.BenchmarkSet) -> Predict:
+    """What makes the answers of a set."""
+    predict: Predict = getattr(import_module(f"benchmarks.adapters.{benchmark.module}"), benchmark.predict_function)
+    return predict
 
 
 def _start() -> None:
@@ -21,7 +32,7 @@ def _start() -> None:
 
 def _answer(name: str, inputs: Sequence[Record]) -> list[Record]:
     assert _system is not None  # the initialiser ran, or the pool would not have started
-    return list(sets.find(name).predictor()(_system, inputs))
+    return list(adapter(sets.find(name))(_system, inputs))
 
 
 def predict(name: str, inputs: Sequence[Record], workers: int = 1, system: System | None = None) -> Iterator[Record]:
@@ -31,7 +42,7 @@ def predict(name: str, inputs: Sequence[Record], workers: int = 1, system: Syste
     """
     benchmark = sets.find(name)
     if workers == 1 or benchmark.whole:
-        yield from benchmark.predictor()(system or System(), inputs)
+        yield from adapter(benchmark)(system or System(), inputs)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, _start) as pool:

@@ -1,17 +1,12 @@
 """The table of sets: what is read, who predicts and what scores."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
 
 from benchmarks.lines import Record
 from benchmarks.metrics.counts import Score
-from benchmarks.system import System
 from twosource.errors import InputError
-
-Predict = Callable[[System, Iterable[Any]], Iterator[Record]]
-"""Answers to inputs, in order. The inputs are of the set's input type, the answers of its answer type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +42,6 @@ class BenchmarkSet:
         """The type of a scored record."""
         kind: type[Record] = import_module(f"benchmarks.records.{self.module}").Gold
         return kind
-
-    def predictor(self) -> Predict:
-        """The adapter that makes the answers."""
-        predict: Predict = getattr(import_module(f"benchmarks.adapters.{self.module}"), self.predict_function)
-        return predict
 
     def score(self, gold: Sequence[Record], answers: Mapping[str, Record]) -> Score:
         """Score answers, by id, against gold."""

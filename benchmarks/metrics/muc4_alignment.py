@@ -11,7 +11,11 @@ Hits = tuple[int, int]
 """How many predicted fillers are right, and how many gold fillers are found."""
 
 EXHAUSTIVE_GOLD = 10
-"""With more gold templates than this the sum of precision and recall is maximised instead, which is fast."""
+"""With more gold templates than this the sum of precision and recall is maximised instead, which is fast.
+
+Which of equally worthy mappings it gives depends on the solver; the fillers found are as many, but figures of the slots
+over the mapped pairs may differ in the third decimal from those of another implementation.
+"""
 
 FULL_SEARCH = 8
 """Up to this many templates on either side a template may be mapped to one of another type, for nothing."""

@@ -27,6 +27,7 @@ class Entity:
     number: str | None = None
     effect: str | None = None
     confidence: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
