@@ -11,6 +11,9 @@ from twosource.parse.tree import Parse
 
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 _CLAUSES_WITHOUT_SUBJECT = ("xcomp", "advcl", "conj", "pcomp", "ccomp", "acl")
+_OBJECT_ACTS = frozenset(
+    "accuse acquit ban bar block charge clear convict deter discourage dissuade keep prevent prohibit stop suspect".split()
+)
 _DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
 
 
@@ -67,6 +70,9 @@ def subject(parse: Parse, i: int) -> int | None:
             governor = preposition.head
             if preposition.norm == "of" or preposition.norm == "from":
                 # "accused them of shelling", "stopped them from leaving": the object acts
+                above = parse.tokens[parse.tokens[governor].head]
+                if parse.tokens[governor].dep in ("dobj", "nsubjpass") and above.lemma in _OBJECT_ACTS:
+                    return _antecedent(parse, governor, above.i)
                 if parse.tokens[governor].pos not in ("VERB", "AUX"):
                     return _owner(parse, governor)
                 objects = parse.children(governor, "dobj", "nsubjpass")
