@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twosource.model import ActorRef, Factuality, LoadedKind, Measure, Place, Responsibility, Role, Span, Stance, When
+from twosource.ontology.reporting import Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class Saying:
     `source` are the spans of the speaker's words (empty: no speaker given, as in "reportedly"), `source_head` the head
     token of the first, None without one. `cue` are the words that report ("said", "according to", "in a statement").
     `content` are the spans of what is said, `tokens` the indexes of its tokens. `channel` is the medium in words.
-    `parent` is the index of the saying whose content holds this one, in the tuple of all sayings.
+    `parent` is the index of the saying whose content holds this one, in the tuple of all sayings. `manner` tells words
+    that say it from those that think or want it ("attitude": no report that it happened) and from records that show it
+    ("evidence"). `negated` marks what was not said ("declined to confirm that", "did not say").
     """
 
     source: tuple[Span, ...]
@@ -74,6 +77,8 @@ class Saying:
     channel: str | None
     parent: int | None
     rule: str
+    manner: Manner = "speech"
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,10 @@ class Count:
 class Measured:
     """A count with what it measures.
 
-    `predicate` is the head token of the event that it belongs to ("killed", "toll", "attack"), None where no word of the
-    sentence tells one. `parts` are the counts that are parts of it. `cumulative` marks a running total over many events
-    ("so far", "has risen to", "in total"). `since` and `until` are the first and last token of the date words that
-    limit it. A count whose bounds are all None is said to be unknown; zero is given only where the words say it.
+    `predicate` is the head token of the event that it belongs to ("killed", "toll", "attack"), None where no word of
+    the sentence tells one. `parts` are the counts that are parts of it. `cumulative` marks a running total over many
+    events ("so far", "has risen to", "in total"). `since` and `until` are the first and last token of the date words
+    that limit it. A count whose bounds are all None is said to be unknown; zero is given only where the words say it.
     """
 
     measure: Measure
