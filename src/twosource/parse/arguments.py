@@ -12,7 +12,8 @@ from twosource.parse.tree import Parse
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 _CLAUSES_WITHOUT_SUBJECT = ("xcomp", "advcl", "conj", "pcomp", "ccomp", "acl")
 _OBJECT_ACTS = frozenset(
-    "accuse acquit ban bar block charge clear convict deter discourage dissuade keep prevent prohibit stop suspect".split()
+    "accuse acquit ban bar block charge clear convict deter discourage dissuade keep prevent prohibit stop "
+    "suspect".split()
 )
 _DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
 
@@ -177,7 +178,7 @@ def _shared_object(parse: Parse, i: int) -> int | None:
 
 
 def _owner(parse: Parse, noun: int) -> int | None:
-    """Whoever an infinitive or gerund under a noun belongs to: "Ruritania's plan to attack", "they made plans to..."."""
+    """Whoever an infinitive or gerund under a noun belongs to: "their plan to attack", "they made plans to attack"."""
     owners = parse.children(noun, "poss")
     if owners:
         return owners[0]
