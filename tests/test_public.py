@@ -11,7 +11,6 @@ import pytest
 
 import twosource
 
-
 ROOMS = [info.name for info in pkgutil.iter_modules(twosource.__path__, "twosource.") if info.ispkg]
 
 
