@@ -1,7 +1,7 @@
 """Answers to the inputs of a set, in one process or in several."""
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from typing import Any
@@ -10,7 +10,7 @@ from benchmarks import sets
 from benchmarks.lines import Record
 from benchmarks.system import System
 
-Predict = Callable[[System, Iterable[Any]], Iterator[Record]]
+Predict = Callable[[System, Sequence[Any]], Iterator[Record]]
 """Answers to inputs, in order. The inputs are of the set's input type, the answers of its answer type."""
 
 SHARE = 16

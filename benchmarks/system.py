@@ -1,11 +1,20 @@
 """The system that is measured: the pipeline that `twosource code` runs, and its parts."""
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from twosource.engines import Failure, Pipeline
 from twosource.extract.components import Components
 from twosource.model import Coding, Document
-from twosource.parse import Parse, Parser
+from twosource.parse import Parse
+
+Input = TypeVar("Input")
+
+
+def report(record: Any) -> Document:
+    """The document of an input with a text and a day of publication."""
+    return Document(record.text, published=record.published)
 
 
 class System:
@@ -15,20 +24,25 @@ class System:
         self.pipeline = Pipeline()
 
     @property
-    def parser(self) -> Parser:
-        """The parser."""
-        return self.pipeline.parser
-
-    @property
     def questions(self) -> Components:
         """The question modules."""
         return self.pipeline.extractor.components
 
-    def parse(self, documents: Iterable[Document]) -> Iterator[Parse]:
-        """Parses in the order of the documents, streamed in batches."""
-        return self.parser.parse_many(documents, batch_size=self.pipeline.configuration.batch_size)
+    def parse(
+        self, inputs: Sequence[Input], document: Callable[[Input], Document] = report
+    ) -> Iterator[tuple[Input, Parse]]:
+        """Each input with the parse of its document, in order, streamed in batches."""
+        documents = map(document, inputs)
+        parses = self.pipeline.parser.parse_many(documents, batch_size=self.pipeline.configuration.batch_size)
+        return zip(inputs, parses, strict=True)
 
-    def code(self, documents: Iterable[Document]) -> Iterator[Coding | None]:
-        """Codings in the order of the documents; None for a report that fails, which scores as an empty answer."""
-        for outcome in self.pipeline.code_many(documents):
-            yield None if isinstance(outcome, Failure) else outcome
+    def code(
+        self, inputs: Sequence[Input], document: Callable[[Input], Document] = report
+    ) -> Iterator[tuple[Input, Coding | None]]:
+        """Each input with its coding, in order; None for a report that failed, which is told on stderr."""
+        for record, outcome in zip(inputs, self.pipeline.code_many(map(document, inputs)), strict=True):
+            if isinstance(outcome, Failure):
+                print(f"benchmarks: {outcome.document.text[:60]!r} failed: {outcome.error}", file=sys.stderr)
+                yield record, None
+            else:
+                yield record, outcome

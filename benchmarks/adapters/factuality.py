@@ -1,6 +1,6 @@
 """Factuality scores of given event words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from benchmarks.adapters.tokenised import starts, token_at
 from benchmarks.records.factuality import Answer, Input, Target
@@ -8,14 +8,17 @@ from benchmarks.system import System
 from twosource.model import Document
 
 
-def predict(system: System, inputs: Iterable[Input]) -> Iterator[Answer]:
+def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
     """How certain the author is of each marked event, -3 to 3."""
-    listed = list(inputs)
-    documents = (Document(" ".join(i.tokens)) for i in listed)
-    for record, parse in zip(listed, system.parse(documents), strict=True):
+    for record, parse in system.parse(inputs, sentence):
         offsets = starts(record.tokens)
-        scored = []
-        for target in record.targets:
-            head = token_at(parse, offsets[target.token])
-            scored.append(Target(target.token, system.questions.how_sure.certainty(parse, head).score))
-        yield Answer(record.id, tuple(scored))
+        heads = {target.token: token_at(parse, offsets[target.token]) for target in record.targets}
+        sure = system.questions.how_sure
+        yield Answer(
+            record.id, tuple(Target(token, sure.certainty(parse, head).score) for token, head in heads.items())
+        )
+
+
+def sentence(record: Input) -> Document:
+    """The tokens as a text."""
+    return Document(" ".join(record.tokens))

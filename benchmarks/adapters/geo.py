@@ -1,31 +1,26 @@
 """Place names, straight from the answers to "where"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from benchmarks.records.geo import Answer, Input, SpansInput, Toponym
 from benchmarks.system import System
 from twosource.extract.answers import PlaceMention
-from twosource.model import Document
 
 NAMES = frozenset({"location", "metonym", "part_of_name"})
 """The uses of a name that the set counts as toponyms; a demonym ("Syrian") is none."""
 
 
-def predict(system: System, inputs: Iterable[Input]) -> Iterator[Answer]:
+def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
     """The place names of each text, with coordinates."""
-    listed = list(inputs)
-    documents = (Document(i.text, published=i.published) for i in listed)
-    for record, parse in zip(listed, system.parse(documents), strict=True):
+    for record, parse in system.parse(inputs):
         mentions = system.questions.where.find(parse)
         placed = (m for m in mentions if m.use in NAMES and m.place is not None and m.place.lat is not None)
         yield Answer(record.id, tuple(map(toponym, placed)))
 
 
-def predict_given_spans(system: System, inputs: Iterable[SpansInput]) -> Iterator[Answer]:
+def predict_given_spans(system: System, inputs: Sequence[SpansInput]) -> Iterator[Answer]:
     """Coordinates of the given names; a name that the gazetteer does not hold has none."""
-    listed = list(inputs)
-    documents = (Document(i.text, published=i.published) for i in listed)
-    for record, parse in zip(listed, system.parse(documents), strict=True):
+    for record, parse in system.parse(inputs):
         spans = [(t.start, t.end) for t in record.toponyms]
         mentions = system.questions.where.resolve(parse, spans)
         yield Answer(record.id, tuple(map(toponym, mentions)))

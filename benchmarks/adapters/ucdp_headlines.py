@@ -1,6 +1,6 @@
 """Death counts of headlines, from the answers to "how many"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from benchmarks.records.ucdp_headlines import Answer, Input
 from benchmarks.system import System
@@ -8,10 +8,13 @@ from twosource.extract.how_many import deaths
 from twosource.model import Document
 
 
-def predict(system: System, inputs: Iterable[Input]) -> Iterator[Answer]:
+def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
     """The count of the killed that each headline tells; no answer where it tells none."""
-    listed = list(inputs)
-    documents = (Document(i.headline, publisher=i.office, published=i.published) for i in listed)
-    for record, parse in zip(listed, system.parse(documents), strict=True):
+    for record, parse in system.parse(inputs, headline):
         count = deaths(parse)
         yield Answer(record.id, None if count is None else count.best if count.best is not None else count.low)
+
+
+def headline(record: Input) -> Document:
+    """The headline as a document of its own."""
+    return Document(record.headline, publisher=record.office, published=record.published)
