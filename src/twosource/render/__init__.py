@@ -1,0 +1,1 @@
+"""Showing codings: as a table in the terminal, a page, a data frame, and reasons."""
