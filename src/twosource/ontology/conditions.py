@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 PREPOSITIONS = frozenset(
-    "aboard about above across after against along amid among around as at atop before behind below beneath beside between "
-    "beyond by despite during following for from in inside into near of off on onto opposite out outside over "
+    "aboard about above across after against along amid among around as at atop before behind below beneath beside "
+    "between beyond by despite during following for from in inside into near of off on onto opposite out outside over "
     "per since through till to toward towards under until upon via with within without".split()
 )
 """Prepositions that a slot may be named after; "out of" and its like count as their first word."""
