@@ -1,0 +1,305 @@
+"""What verbs of saying govern: the clause, object or phrase that is said, and who says it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from twosource.extract.saying_draft import Cue, Draft
+from twosource.extract.saying_phrases import (
+    is_relative,
+    is_time,
+    noun_phrase,
+    own_subject,
+    verb_group,
+)
+from twosource.ontology.reporting import Reporting
+from twosource.parse.arguments import is_passive
+from twosource.parse.tree import Parse
+
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which"})
+_SIMPLE = frozenset("about against as at by for from in of on over with".split())
+_CAUSES = frozenset(
+    "allow cause compel enable encourage force get help inspire lead leave let make prompt prevent push".split()
+)
+GIVING = frozenset(
+    "issue make give release deliver express voice raise have file offer send publish post repeat reiterate level lodge "
+    "hold announce share state write take air show launch mount present fire put".split()
+)
+"""Verbs whose subject is the speaker of their object: "issued a statement"."""
+_DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
+
+
+@dataclass(slots=True)
+class Content:
+    """What is said: its tokens, and the frame that found the first of them."""
+
+    tokens: set[int] = field(default_factory=set)
+    frame: str = ""
+
+    def add(self, frame: str, tokens: Iterable[int]) -> None:
+        """Add what a frame found."""
+        self.tokens.update(tokens)
+        self.frame = self.frame or frame
+
+
+class Clauses:
+    """Reads what the verbs of saying of one parse govern."""
+
+    def __init__(self, parse: Parse, lexicon: Reporting) -> None:
+        self.parse = parse
+        self.lexicon = lexicon
+
+    def verb(self, cue: Cue) -> Draft | None:
+        """The saying of a verb whose content stands beside or after it; None where it has none."""
+        parse, v, frames = self.parse, cue.head, cue.word.frames
+        if parse.tokens[v].dep in ("amod", "compound", "nmod"):
+            return None
+        passive = is_passive(parse, v)
+        content = self._passive_content(cue) if passive else self._content(cue)
+        if not content.tokens:
+            return None
+        source, head = self.speaker(v, passive)
+        if cue.word.manner == "evidence" and frames <= {"np", "np_to"} and not self._is_record(head):
+            return None
+        return Draft(
+            source,
+            head,
+            self.cue_tokens(cue, passive),
+            v,
+            content.tokens - set(source),
+            cue.word.stance,
+            cue.word.manner,
+            f"{cue.word.entry}:{content.frame}{'-passive' if passive else ''}",
+            negated=self.negated(v),
+        )
+
+    def speaker(self, v: int, passive: bool) -> tuple[tuple[int, ...], int | None]:
+        """The tokens and head of whoever says it; ((), None) where nobody is named."""
+        parse = self.parse
+        if passive:
+            for by in parse.children(v, "agent"):
+                for o in parse.children(by, "pobj"):
+                    return noun_phrase(parse, o), o
+            return (), None
+        own = own_subject(parse, v)
+        head = own if own is not None else self._shared_subject(v)
+        if head is None or parse.tokens[head].dep in ("csubj", "csubjpass", "expl"):
+            return (), None
+        token = parse.tokens[head]
+        if token.norm == "it" and own is not None and self._expletive(v):
+            return (), None
+        if is_relative(parse, head):
+            return (head,), head
+        stop = [v] if parse.governs(head, v) else []
+        stop.extend(j for j in parse.ancestors(v) if j != head and parse.governs(head, j))
+        phrase = noun_phrase(parse, head, stop)
+        if head < v:
+            phrase = tuple(i for i in phrase if i < v)
+        return phrase, head
+
+    def _shared_subject(self, v: int) -> int | None:
+        """The subject that `v` shares with another verb: by coordination, as a participle, infinitive or gerund."""
+        parse = self.parse
+        i = v
+        for _ in range(_DEPTH):
+            token = parse.tokens[i]
+            g = token.head
+            if g == i or token.dep in ("dobj", "nsubj", "pobj", "nsubjpass"):
+                return None
+            adverbial = token.tag == "VBG" and parse.tokens[min(verb_group(parse, i)) - 1].norm == ","
+            if parse.tokens[g].pos not in ("VERB", "AUX"):
+                if adverbial or token.dep in ("acl", "relcl") and self._gives(g):
+                    g = next((a for a in parse.ancestors(g) if parse.tokens[a].pos in ("VERB", "AUX")), g)
+                if parse.tokens[g].pos in ("NOUN", "PROPN", "PRON"):
+                    return g if token.dep in ("acl", "relcl") and token.tag != "VB" else self._owner(g)
+                if token.dep == "pcomp":
+                    preposition, g = g, parse.tokens[g].head
+                    if parse.tokens[g].pos not in ("VERB", "AUX"):
+                        return self._owner(g)
+                    if parse.tokens[preposition].norm in ("of", "for", "from", "as", "with", "into") and not adverbial:
+                        acted = parse.children(g, "dobj", "nsubjpass")
+                        if acted:
+                            return acted[0]
+                elif parse.tokens[g].pos not in ("VERB", "AUX"):
+                    return None
+            elif token.dep == "xcomp" and self._controls(g):
+                objects = parse.children(g, "dobj")
+                if objects:
+                    return objects[0]
+            own = own_subject(parse, g)
+            if own is not None:
+                return own
+            i = g
+        return None
+
+    def _gives(self, noun: int) -> bool:
+        """Whether the noun is what somebody issues: "released a statement saying"."""
+        token = self.parse.tokens[noun]
+        return token.dep == "dobj" and self.parse.tokens[token.head].lemma in GIVING
+
+    def _controls(self, verb: int) -> bool:
+        """Whether the object of the verb acts in its infinitive: "urged them to leave"."""
+        lemma = self.parse.tokens[verb].lemma
+        words = self.lexicon.verbs.get(lemma, ())
+        return lemma in _CAUSES or any(len(w.words) == 1 and "np_to" in w.frames for w in words)
+
+    def _owner(self, noun: int) -> int | None:
+        """Whoever an infinitive or gerund under a noun belongs to: "the mayor's plan to", "they made plans to"."""
+        parse = self.parse
+        owners = parse.children(noun, "poss")
+        if owners:
+            return owners[0]
+        verb = next((a for a in parse.ancestors(noun) if parse.tokens[a].pos in ("VERB", "AUX")), None)
+        return None if verb is None else own_subject(parse, verb)
+
+    def _expletive(self, v: int) -> bool:
+        return is_passive(self.parse, v) or self.parse.tokens[v].lemma in ("seem", "appear", "turn", "look", "be")
+
+    def _is_record(self, head: int | None) -> bool:
+        return head is not None and self.parse.tokens[head].lemma in self.lexicon.records
+
+    def cue_tokens(self, cue: Cue, passive: bool) -> tuple[int, ...]:
+        """The verb group with the further words of its form, and "by" before the speaker of a passive."""
+        tokens = {*verb_group(self.parse, cue.head), *cue.tokens}
+        if passive:
+            tokens.update(self.parse.children(cue.head, "agent"))
+        return tuple(sorted(tokens))
+
+    def negated(self, v: int) -> bool:
+        """Whether the verb says that something was not said."""
+        parse = self.parse
+        if parse.children(v, "neg"):
+            return True
+        token = parse.tokens[v]
+        if token.dep == "xcomp" and parse.tokens[token.head].lemma in ("decline", "refuse", "fail"):
+            return True
+        own = own_subject(parse, v)
+        return own is not None and any(
+            parse.tokens[c].norm in ("no", "neither", "none") for c in (own, *parse.children(own, "det"))
+        )
+
+    # ------------------------------------------------------------ content
+
+    def _content(self, cue: Cue) -> Content:
+        """What an active verb governs to its right, and the frame that found it first."""
+        parse, v, frames = self.parse, cue.head, cue.word.frames
+        content = Content()
+        objects = [c for c in parse.children(v, "dobj") if c not in cue.tokens]
+        governed = {i for o in objects for i in parse.subtree(o)}
+        for c in parse.children(v):
+            token = parse.tokens[c]
+            if c in cue.tokens or c < v:
+                continue
+            if token.dep == "ccomp":
+                self._clausal(content, c, frames)
+            elif token.dep == "xcomp":
+                self._predicate(content, c, frames, governed)
+            elif token.dep == "oprd" and "np_np" in frames:
+                content.add("np_np", {*parse.subtree(c), *governed})
+            elif token.dep == "advcl" and "wh" in frames and self._introduced(c, {"whether", "if"}):
+                content.add("wh", parse.subtree(c))
+        for anchor in cue.tokens:
+            self._phrases(content, anchor, cue, governed)
+            if anchor != v:
+                self._completed(content, anchor, cue)
+        hearer = "hearer" in frames
+        if "np" in frames and not (hearer and content.tokens):
+            for o in objects:
+                if not is_time(parse, o) and not (hearer and self._is_person(o)):
+                    content.add("np", parse.subtree(o))
+        if "np" in frames and not objects and not content.tokens and parse.tokens[v].dep == "relcl":
+            own = own_subject(parse, v)
+            if own is not None and not is_relative(parse, own):
+                content.add("np", noun_phrase(parse, parse.tokens[v].head, [v]))
+        return content
+
+    def _clausal(self, content: Content, c: int, frames: frozenset[str]) -> None:
+        whole = self.parse.subtree(c)
+        if self._introduced(c, _QUESTIONS):
+            if frames & {"wh", "that"}:
+                content.add("wh", whole)
+        elif frames & {"that", "quote", "it_that"}:
+            content.add("that", whole)
+        elif frames & {"np_to", "np_np"}:
+            content.add("np_to", whole)
+
+    def _predicate(self, content: Content, c: int, frames: frozenset[str], governed: set[int]) -> None:
+        """An infinitive, gerund or predicate after the verb, with the object that belongs to it."""
+        parse = self.parse
+        own = set(parse.subtree(c))
+        if any(parse.tokens[a].norm == "to" for a in parse.children(c, "aux")):
+            if governed and "np_to" in frames:
+                content.add("np_to", own | governed)
+            elif not governed and frames & {"to", "wh", "np_to"}:
+                content.add("to", own)
+        elif parse.tokens[c].tag == "VBG":
+            if "ing" in frames:
+                content.add("ing", own)
+        elif frames & {"np_np", "that"}:
+            content.add("np_np", own | governed)
+
+    def _phrases(self, content: Content, anchor: int, cue: Cue, governed: set[int]) -> None:
+        """Prepositional phrases of a word of the cue that are content, with the object where the frame joins them."""
+        parse, frames = self.parse, cue.word.frames
+        for p in parse.children(anchor, "prep", "dative"):
+            if p in cue.tokens or p < cue.head:
+                continue
+            name = parse.tokens[p].norm
+            if governed and f"np_{name}" in frames:
+                content.add(f"np_{name}", {*parse.subtree(p), *governed})
+            elif name in frames and name in _SIMPLE and not self._is_time_phrase(p):
+                content.add(name, parse.subtree(p))
+            elif name == "to" and "to" in frames and "hearer_to" not in frames:
+                content.add("to", parse.subtree(p))
+
+    def _completed(self, content: Content, anchor: int, cue: Cue) -> None:
+        """What hangs on the further words of a phrase: "took aim at the plan", "made the case that it failed"."""
+        parse, frames = self.parse, cue.word.frames
+        for c in parse.children(anchor):
+            dep = parse.tokens[c].dep
+            if c in cue.tokens or c < anchor:
+                continue
+            if dep in ("pobj", "pcomp", "dobj") and frames & {"np", "ing"}:
+                content.add("np", parse.subtree(c))
+            elif dep in ("acl", "ccomp", "relcl") and frames & {"that", "it_that", "np"}:
+                content.add("that", parse.subtree(c))
+
+    def _passive_content(self, cue: Cue) -> Content:
+        """What is said of the subject of a passive: "were accused of looting", "is said to have fled"."""
+        parse, v, frames = self.parse, cue.head, cue.word.frames
+        content = Content()
+        for c in parse.children(v):
+            token = parse.tokens[c]
+            if c in cue.tokens or c < v:
+                continue
+            if token.dep == "ccomp" and frames & {"that", "wh", "quote", "hearer"}:
+                content.add("that", parse.subtree(c))
+            elif token.dep in ("xcomp", "oprd") and frames & {"to", "np_to", "np_np", "that", "np_as"}:
+                content.add("np_to", parse.subtree(c))
+            elif token.dep == "prep":
+                name = token.norm
+                if f"np_{name}" in frames:
+                    content.add(f"np_{name}", parse.subtree(c))
+                elif name in frames and name in _SIMPLE and not self._is_time_phrase(c):
+                    content.add(name, parse.subtree(c))
+        own = own_subject(parse, v)
+        hearer = "hearer" in frames and not ("np_to" in frames and parse.children(v, "xcomp"))
+        by = bool(parse.children(v, "agent"))
+        if own is not None and not hearer and (content.tokens or "np" in frames):
+            if is_relative(parse, own):
+                if parse.tokens[v].dep == "relcl":
+                    content.add("np", noun_phrase(parse, parse.tokens[v].head, [v]))
+            elif parse.tokens[own].norm not in ("it", "there") or not parse.children(v, "ccomp"):
+                content.add("np", noun_phrase(parse, own, [v]))
+        elif own is None and parse.tokens[v].dep == "acl" and (content.tokens or by and "np" in frames):
+            content.add("np", noun_phrase(parse, parse.tokens[v].head, [v]))
+        return content
+
+    def _introduced(self, c: int, words: set[str]) -> bool:
+        return any(self.parse.tokens[m].norm in words for m in self.parse.children(c, "mark", "advmod"))
+
+    def _is_time_phrase(self, p: int) -> bool:
+        return any(is_time(self.parse, o) for o in self.parse.children(p, "pobj"))
+
+    def _is_person(self, o: int) -> bool:
+        token = self.parse.tokens[o]
+        return token.pos in ("PROPN", "PRON") or token.entity in ("PERSON", "ORG", "NORP", "GPE") or token.tag == "NNS"
