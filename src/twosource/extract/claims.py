@@ -56,6 +56,7 @@ class _Assembly:
     referents: Referents = field(init=False)
     places: Sequence[PlaceMention] = field(init=False)
     times: Sequence[TimeMention] = field(init=False)
+    classes: NameClasses = field(init=False)
     sources: Sources = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,11 +65,11 @@ class _Assembly:
         self.places = self.use.where.find(parse)
         self.times = self.use.when.find(parse)
         sayings = self.use.says_who.find(parse)
-        self.sources = Sources(parse, sayings, self.referents.of, self._said_at)
+        self.classes = NameClasses(parse, self.referents, self.places, self.use.what.ontology)
+        self.sources = Sources(parse, sayings, self.referents.of, self._said_at, self.classes.mute)
 
     def coding(self, run: Run) -> Coding:
-        classes = NameClasses(self.parse, self.referents, self.places, self.use.what.ontology)
-        mentions = self.use.what.find(self.parse, classes.of)
+        mentions = self.use.what.find(self.parse, self.classes.of)
         counts = self.use.how_many.measured(self.parse)
         drafts = [self._draft(mention) for mention in mentions]
         assigned = assign(self.parse, drafts, counts, self._draft)
@@ -180,9 +181,7 @@ class _Assembly:
             found.extend(self._counted_people(draft))
         return tuple(dict.fromkeys(found))
 
-    def _responsibility(
-        self, draft: Draft, part: Part, speaker: Referent | None, stance: str
-    ) -> Responsibility:
+    def _responsibility(self, draft: Draft, part: Part, speaker: Referent | None, stance: str) -> Responsibility:
         if part.responsibility is not None:
             return part.responsibility
         if draft.type.startswith(_SPEECH):

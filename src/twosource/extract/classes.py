@@ -31,7 +31,17 @@ _OF_KIND: Mapping[ActorKind, str] = {
     "international_organisation": "institution",
     "regional_organisation": "institution",
 }
-_OF_ENTITY = {"PERSON": "person", "ORG": "institution", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "facility"}
+_OF_ENTITY = {
+    "PERSON": "person",
+    "ORG": "institution",
+    "NORP": "group",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+}
+_MUTE = frozenset(
+    "facility weapon vehicle event body_part nature money goods agreement territory violence disaster time".split()
+)
 _PRONOUNS = frozenset("he she him her they them who we us i me you others everyone someone".split())
 
 
@@ -51,6 +61,11 @@ class NameClasses:
             for i in range(place.first, place.last + 1):
                 self._places[i] = place
         self._wide = {name: widen(name) for name in CLASSES}
+
+    def mute(self, head: int) -> bool:
+        """Whether the words name a thing that cannot speak, such as a building or a weapon."""
+        classes = self.of(head)
+        return bool(classes & _MUTE) and not classes & {"actor", "document", "speech", "information"}
 
     def of(self, head: int) -> frozenset[str]:
         """The classes, wider ones included; empty for words that nothing is known of."""

@@ -57,6 +57,11 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
         if measured.measure == "other":
             continue
         draft = _by_syntax(parse, measured, by_token)
+        if measured.unknown and draft is not None and draft.type in _RESULTS:
+            # "no word on casualties" tells nothing but that, of an event told before
+            kept = [d for d in kept if d is not draft]
+            by_sentence[parse.tokens[draft.head].sentence].remove(draft)
+            draft = _near(parse, measured, by_sentence)
         if _is_total(parse, measured, draft):
             totals.append(RunningTotal(measured, draft))
             if draft is not None and draft in kept and (measured.measure == "attacks" or draft.type in _RESULTS):
@@ -99,7 +104,14 @@ def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
     if draft is None or draft.type in _RESULTS or draft.mentions[0].plural:
         return True
     noun = parse.tokens[draft.head]
-    return noun.pos in ("NOUN", "PROPN") and noun.lemma in ("war", "conflict", "campaign", "offensive", "fighting", "violence")
+    return noun.pos in ("NOUN", "PROPN") and noun.lemma in (
+        "war",
+        "conflict",
+        "campaign",
+        "offensive",
+        "fighting",
+        "violence",
+    )
 
 
 def _near(parse: Parse, measured: Measured, by_sentence: dict[int, list[Draft]]) -> Draft | None:

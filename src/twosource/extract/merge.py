@@ -72,7 +72,9 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     """The violent event that a result ("killed 12") belongs to by syntax."""
     head = draft.head
-    near: list[int] = [a.head for a in arguments(parse, head) if a.slot in ("subj", "in", "by", "from", "during", "after")]
+    near: list[int] = [
+        a.head for a in arguments(parse, head) if a.slot in ("subj", "in", "by", "from", "during", "after")
+    ]
     token = parse.tokens[head]
     if token.dep in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp"):
         near.append(token.head)
@@ -218,7 +220,9 @@ def _fold_summaries(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """Drop plural mentions whose events are told one by one elsewhere, as further evidence of each (codebook 9)."""
     kept: list[Draft] = []
     for draft in drafts:
-        singles = [d for d in drafts if d is not draft and _told_singly(parse, draft, d)] if _is_summary(parse, draft) else []
+        singles = (
+            [d for d in drafts if d is not draft and _told_singly(parse, draft, d)] if _is_summary(parse, draft) else []
+        )
         if not singles:
             kept.append(draft)
             continue

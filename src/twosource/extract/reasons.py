@@ -50,7 +50,12 @@ def explain(claim: Claim, draft: Draft) -> Iterator[Reason]:
         name = participant.name + (f" [{participant.actor.id}]" if participant.actor is not None else "")
         told = f", responsibility {participant.responsibility}" if participant.responsibility else ""
         yield Reason(
-            claim.id, participant.role, name + told, rule, f"fills the part of {participant.role}{via}", participant.span
+            claim.id,
+            participant.role,
+            name + told,
+            rule,
+            f"fills the part of {participant.role}{via}",
+            participant.span,
         )
     if draft.place is not None and claim.place is not None:
         yield Reason(
@@ -60,7 +65,12 @@ def explain(claim: Claim, draft: Draft) -> Iterator[Reason]:
         yield Reason(claim.id, "when", wording.when(claim.when), draft.time.rule, draft.time.because, claim.when.span)
     for quantity, measured in zip(claim.quantities, draft.measured, strict=True):
         yield Reason(
-            claim.id, "quantity", wording.quantity(quantity), measured.count.rule, f"counts what {measured.measure!r} measures", quantity.span
+            claim.id,
+            "quantity",
+            wording.quantity(quantity),
+            measured.count.rule,
+            f"counts what {measured.measure!r} measures",
+            quantity.span,
         )
     for link in claim.attribution:
         words = f"{link.speaker.name}, {link.stance}" + (f", {link.channel}" if link.channel else "")

@@ -21,6 +21,7 @@ class Sources:
     sayings: Sequence[Saying]
     referent: Callable[[int], Referent]
     said_at: Callable[[int], TimeAnswer | None]
+    mute: Callable[[int], bool]
     _by_token: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -79,4 +80,10 @@ class Sources:
         return Attribution(speaker, saying.stance, saying.channel, when, cue)
 
     def _source(self, saying: Saying) -> Referent | None:
-        return None if saying.source_head is None else self.referent(saying.source_head)
+        """Who speaks. Things do not: of "the base was hit, he said, blaming..." the one speaking around it is meant."""
+        if saying.source_head is None:
+            return None
+        referent = self.referent(saying.source_head)
+        if referent.kind == "thing" and self.mute(saying.source_head):
+            return None if saying.parent is None else self._source(self.sayings[saying.parent])
+        return referent

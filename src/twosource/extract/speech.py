@@ -1,7 +1,7 @@
 """Speech acts: a saying is an event of its own only where nothing else in it is (codebook 1 and 2).
 
-Earlier coders drown in "said"; here a speaker's statements that tell no event become one claim, and those that do tell one
-are that event on the speaker's word.
+Earlier coders drown in "said"; here a speaker's statements that tell no event become one claim, and those that do
+tell one are that event on the speaker's word.
 """
 
 from collections.abc import Sequence
@@ -49,6 +49,8 @@ def _carries_event(parse: Parse, saying: Saying, heads: frozenset[int]) -> bool:
             return True
         governor = parse.tokens[token.head]
         root = governor.head not in saying.tokens or governor.head == governor.i
-        if root and (token.dep in ("dobj", "nsubjpass", "attr", "acomp", "xcomp", "ccomp", "conj") or governor.lemma in _ASPECT):
+        if root and (
+            token.dep in ("dobj", "nsubjpass", "attr", "acomp", "xcomp", "ccomp", "conj") or governor.lemma in _ASPECT
+        ):
             return True
     return False

@@ -60,9 +60,9 @@ class Totalling:
     def _place_of(self, count: Count) -> str | None:
         start = count.head if count.head is not None else count.last
         for mention in self.places:
-            if start < mention.first <= start + _REACH and mention.use == "location":
-                if self.parse.tokens[mention.first - 1].pos in ("ADP", "DET"):
-                    return mention.place.name if mention.place is not None else mention.span.quote
+            near = start < mention.first <= start + _REACH and mention.use == "location"
+            if near and self.parse.tokens[mention.first - 1].pos in ("ADP", "DET"):
+                return mention.place.name if mention.place is not None else mention.span.quote
         return None
 
     def _consistent(self, measured: Measured) -> bool | None:
@@ -85,7 +85,12 @@ class Totalling:
         if tokens is None:
             return None
         for time in self.times:
-            if time.first <= tokens[1] and tokens[0] <= time.last and time.when is not None and time.when.start is not None:
+            if (
+                time.first <= tokens[1]
+                and tokens[0] <= time.last
+                and time.when is not None
+                and time.when.start is not None
+            ):
                 return time.when.start.date()
         return None
 

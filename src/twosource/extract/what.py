@@ -27,6 +27,9 @@ _INSTRUMENT_SLOTS = frozenset(
 )
 _ELLIPTIC = frozenset({"another", "one", "other", "others", "second", "third", "two", "three", "several", "more"})
 _ELLIPTIC_LINKS = frozenset({"on", "against", "at", "in", "near", "targeting", "outside", "inside"})
+_STATES = frozenset(
+    "arm base concern control deploy dominate hold involve locate occupy situate station support".split()
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
@@ -62,7 +65,7 @@ class What:
 
     def _mention(self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes) -> EventMention | None:
         best = self._best(parse, i, candidates, classes)
-        if best is None:
+        if best is None or _is_state(parse, i) or _in_name(parse, i, classes):
             return None
         slots = self._slots(parse, best, classes)
         supports = list(self._supports(parse, i, classes)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
@@ -346,6 +349,20 @@ def _merge(slots: tuple[Slot, ...], extra: tuple[Slot, ...]) -> tuple[Slot, ...]
         elif slot.role == "agent" and slot.responsibility is not None:
             merged = [s for s in merged if s.role != "agent"] + [slot]
     return tuple(merged)
+
+
+def _is_state(parse: Parse, i: int) -> bool:
+    """Whether a participle tells how things are and no event: "forces based at the port", "areas held by rebels"."""
+    token = parse.tokens[i]
+    return token.tag == "VBN" and token.dep in ("acl", "amod") and token.lemma in _STATES
+
+
+def _in_name(parse: Parse, i: int, classes: Classes) -> bool:
+    """Whether a noun is only part of a name: "Operation Desert Storm" is no storm; "the Gaza War" is a war."""
+    if parse.tokens[i].pos != "PROPN":
+        return False
+    before = [c for c in parse.children(i, "compound", "nmod") if parse.tokens[c].pos == "PROPN"]
+    return any(not classes(c) & {"place", "actor"} for c in before)
 
 
 def _points_back(parse: Parse, head: int, slots: tuple[Slot, ...]) -> bool:

@@ -7,6 +7,7 @@ from twosource.actors.mention import ActorMention
 from twosource.extract.answers import Referent, ReferentKind
 from twosource.model import ActorRef
 from twosource.parse import Parse
+from twosource.parse.arguments import relative_antecedent
 
 NounClasses = Callable[[str], tuple[str, ...]]
 
@@ -19,7 +20,7 @@ _FORCE_CLASSES = _PEOPLE_CLASSES | {"vehicle", "institution"}
 # "a group of men", "dozens of villagers": the words after "of" are who is meant
 _MEASURE_NOUNS = frozenset(
     "number group dozen score hundred thousand million lot majority couple pair handful series string wave crowd total "
-    "part most half third quarter body convoy column percent".split()
+    "part most half third quarter body convoy column percent life".split()
 )
 # nouns whose "of" names what they belong to: "members of the front"
 _MEMBER_NOUNS = frozenset(
@@ -84,6 +85,10 @@ class Referents:
         mention = self.named(head)
         if mention is not None:
             return self._referent(head, mention.name, mention.ref, "name")
+        antecedent_head = relative_antecedent(self.parse, head)
+        if antecedent_head != head:
+            deeper = self.of(antecedent_head)
+            return self._referent(head, deeper.name, deeper.actor, deeper.via)
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
             antecedent = self._pronoun(head)
             if antecedent is not None:

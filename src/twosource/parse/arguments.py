@@ -6,6 +6,7 @@ they stand for, and subjects that coordination, participles, infinitives and ger
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from twosource.parse.tree import Parse
 
@@ -55,7 +56,7 @@ def subject(parse: Parse, i: int) -> int | None:
     for _ in range(_DEPTH):
         own = parse.children(i, "nsubj", "nsubjpass", "csubj")
         if own:
-            return _antecedent(parse, own[0], i)
+            return relative_antecedent(parse, own[0])
         token = parse.tokens[i]
         governor = token.head
         if governor == i:
@@ -73,16 +74,16 @@ def subject(parse: Parse, i: int) -> int | None:
                 # "accused them of shelling", "stopped them from leaving": the object acts
                 above = parse.tokens[parse.tokens[governor].head]
                 if parse.tokens[governor].dep in ("dobj", "nsubjpass") and above.lemma in _OBJECT_ACTS:
-                    return _antecedent(parse, governor, above.i)
+                    return relative_antecedent(parse, governor)
                 if parse.tokens[governor].pos not in ("VERB", "AUX"):
                     return _owner(parse, governor)
                 objects = parse.children(governor, "dobj", "nsubjpass")
                 if objects:
-                    return _antecedent(parse, objects[0], governor)
+                    return relative_antecedent(parse, objects[0])
         elif token.dep == "xcomp":
             objects = parse.children(governor, "dobj")
             if objects:
-                return _antecedent(parse, objects[0], governor)
+                return relative_antecedent(parse, objects[0])
         if parse.tokens[governor].pos not in ("VERB", "AUX"):
             return _owner(parse, governor)
         i = governor
@@ -103,7 +104,7 @@ def prepositions(parse: Parse, i: int) -> tuple[Argument, ...]:
                 slot = f"{slot} {parse.tokens[inner].norm}"
                 objects = parse.children(inner, "pobj")
         for o in objects:
-            found.append(Argument(slot, _antecedent(parse, o, i), "preposition"))
+            found.append(Argument(slot, relative_antecedent(parse, o), "preposition"))
         for other in parse.children(p, "conj"):
             for o in parse.children(other, "pobj"):
                 found.append(Argument(parse.tokens[other].norm, o, "coordination"))
@@ -119,10 +120,12 @@ def _verb(parse: Parse, i: int) -> tuple[Argument, ...]:
         own = bool(parse.children(i, "nsubj", "nsubjpass", "csubj"))
         found.append(Argument("obj" if passive else "subj", surface, "subject" if own else "shared subject"))
     for o in parse.children(i, "dobj"):
-        found.append(Argument("iobj" if passive and surface is None else "obj", _antecedent(parse, o, i), "object"))
+        found.append(
+            Argument("iobj" if passive and surface is None else "obj", relative_antecedent(parse, o), "object")
+        )
     for o in parse.children(i, "dative"):
         if parse.tokens[o].pos not in ("ADP", "PART"):
-            found.append(Argument("iobj", _antecedent(parse, o, i), "indirect object"))
+            found.append(Argument("iobj", relative_antecedent(parse, o), "indirect object"))
     for o in parse.children(i, "attr", "oprd"):
         found.append(Argument("attr", o, "predicate"))
     for argument in prepositions(parse, i):
@@ -146,20 +149,17 @@ def _noun(parse: Parse, i: int) -> tuple[Argument, ...]:
     return (*found, *prepositions(parse, i))
 
 
-def _antecedent(parse: Parse, argument: int, verb: int) -> int:
-    """What a relative pronoun stands for; any other argument stands for itself."""
-    token = parse.tokens[argument]
+def relative_antecedent(parse: Parse, i: int) -> int:
+    """What a relative pronoun stands for: the noun that its clause hangs on. Any other token stands for itself."""
+    token = parse.tokens[i]
     if token.tag not in ("WDT", "WP") or token.norm not in RELATIVE:
-        return argument
-    clause = verb
-    for _ in range(_DEPTH):
-        dep = parse.tokens[clause].dep
-        if dep == "relcl":
+        return i
+    for clause in islice(parse.ancestors(i), _DEPTH):
+        if parse.tokens[clause].dep == "relcl":
             return parse.tokens[clause].head
-        if dep not in ("conj", "xcomp", "ccomp", "advcl"):
+        if parse.tokens[clause].dep == "ROOT":
             break
-        clause = parse.tokens[clause].head
-    return argument
+    return i
 
 
 def _object_relative(parse: Parse, i: int) -> bool:
@@ -173,7 +173,7 @@ def _shared_object(parse: Parse, i: int) -> int | None:
     for c in parse.children(i, "conj"):
         objects = parse.children(c, "dobj")
         if objects and c - i == 2 and parse.tokens[i + 1].dep == "cc":
-            return _antecedent(parse, objects[0], c)
+            return relative_antecedent(parse, objects[0])
     return None
 
 
@@ -187,5 +187,5 @@ def _owner(parse: Parse, noun: int) -> int | None:
         verb = token.head if token.dep == "dobj" else parse.tokens[token.head].head
         own = parse.children(verb, "nsubj")
         if own and parse.tokens[verb].pos == "VERB":
-            return _antecedent(parse, own[0], verb)
+            return relative_antecedent(parse, own[0])
     return None
