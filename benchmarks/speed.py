@@ -82,7 +82,7 @@ def reports_per_second(documents: list[Document], workers: int) -> float:
 
 def cold_start() -> float:
     """Seconds that `twosource code` takes on one example, from the shell and back."""
-    command = [sys.executable, "-m", "twosource.cli", "code", str(EXAMPLES / "sudan-wire.txt")]
+    command = [str(Path(sys.executable).parent / "twosource"), "code", str(EXAMPLES / "sudan-wire.txt")]
     command += ["--published", "2024-02-14", "--json"]
     taken = []
     for _ in range(COLD_STARTS):

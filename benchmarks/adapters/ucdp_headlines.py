@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.records.ucdp_headlines import Answer, Input
 from benchmarks.system import System
-from twosource.extract.how_many import deaths
 from twosource.model import Document
 
 
 def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
     """The count of the killed that each headline tells; no answer where it tells none."""
     for record, parse in system.parse(inputs, headline):
-        count = deaths(parse)
+        count = system.questions.how_many.deaths(parse)
         yield Answer(record.id, None if count is None else count.best if count.best is not None else count.low)
 
 

@@ -1,0 +1,98 @@
+"""What the police did, sentence by sentence: from claims, and for plain actions from the subjects of verbs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from benchmarks.adapters import sides
+from benchmarks.records.indiapolice import Answer, Input
+from benchmarks.system import System
+from twosource.model import Claim, Coding
+from twosource.parse import Parse
+from twosource.parse.arguments import subject
+
+LETHAL = frozenset({"killing"})
+ARRESTS = frozenset({"detention", "detention.arrest"})
+FORCE = frozenset({"protest.force_used", "protest.intervention"})
+
+FAILING_VERBS = frozenset("delay fail ignore neglect refuse stand watch".split())
+FAILING_NOUNS = frozenset("apathy complicity connivance failure inaction indifference lapse negligence".split())
+SPEECH_VERBS = frozenset(
+    "add admit allege announce ask assert believe claim confirm deny explain inform insist maintain mention note order "
+    "quote report reveal say state suspect tell think want warn".split()
+)
+
+
+def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
+    """The labels of each sentence."""
+    codings = system.code(inputs)
+    for (record, coding), (_, parse) in zip(codings, system.parse(inputs), strict=True):
+        bounds = sentence_bounds(record)
+        labels: defaultdict[int, set[str]] = defaultdict(set)
+        for offset, names in [*claimed(coding), *acted(parse)]:
+            labels[sentence_at(bounds, offset)] |= names
+        yield Answer(record.id, tuple(tuple(sorted(labels[i])) for i in range(len(bounds))))
+
+
+def sentence_bounds(record: Input) -> list[range]:
+    """Where each given sentence stands in the text; sentences follow each other."""
+    bounds, here = [], 0
+    for sentence in record.sentences:
+        start = max(here, record.text.find(sentence, here))
+        here = start + len(sentence)
+        bounds.append(range(start, here))
+    return bounds
+
+
+def sentence_at(bounds: Sequence[range], offset: int) -> int:
+    """The last sentence that starts at or before an offset."""
+    return max((i for i, bound in enumerate(bounds) if bound.start <= offset), default=0)
+
+
+def claimed(coding: Coding | None) -> Iterator[tuple[int, set[str]]]:
+    """The labels of each claim, at each sentence of its evidence."""
+    for claim in coding.claims if coding is not None else ():
+        names = labels_of(claim)
+        for span in claim.evidence if names else ():
+            yield span.start, names
+
+
+def labels_of(claim: Claim) -> set[str]:
+    """What a claim says that the police did."""
+    agents = list(sides.taking(claim, "agent"))
+    by_police = any(sides.is_any(p, sides.POLICE_KINDS, sides.POLICE_WORDS) for p in agents)
+    if claim.type in ARRESTS and claim.factuality == "occurred" and (by_police or not agents):
+        return {"ARREST", "ANY_ACTION"}
+    if not by_police:
+        return set()
+    if claim.factuality == "denied":
+        return {"FAIL"}
+    if claim.factuality not in ("occurred", "ongoing"):
+        return set()
+    killed = any(q.measure == "killed" and (q.low or 0) > 0 for q in claim.quantities)
+    if claim.type in LETHAL or killed:
+        return {"KILL", "FORCE", "ANY_ACTION"}
+    if claim.type in FORCE or claim.type.startswith("attack"):
+        return {"FORCE", "ANY_ACTION"}
+    return set() if claim.type in ("statement", "denial", "accusation") else {"ANY_ACTION"}
+
+
+def acted(parse: Parse) -> Iterator[tuple[int, set[str]]]:
+    """Verbs whose subject are the police, and nouns for their failing."""
+    for token in parse.tokens:
+        if token.pos == "VERB" and token.lemma not in SPEECH_VERBS:
+            agent = subject(parse, token.i)
+            if agent is not None and parse.tokens[agent].lemma in sides.POLICE_WORDS:
+                failing = token.lemma in FAILING_VERBS or bool(parse.children(token.i, "neg"))
+                if failing:
+                    yield token.start, {"FAIL"}
+                elif not parse.children(token.i, "nsubjpass", "auxpass") and not irreal(parse, token.i):
+                    yield token.start, {"ANY_ACTION"}
+        elif token.lemma in FAILING_NOUNS:
+            owners = parse.children(token.i, "poss", "compound", "amod")
+            if any(parse.tokens[o].lemma in sides.POLICE_WORDS for o in owners):
+                yield token.start, {"FAIL"}
+
+
+def irreal(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells what may or should be done."""
+    return any(parse.tokens[c].tag == "MD" for c in parse.children(verb, "aux"))

@@ -1,0 +1,73 @@
+"""PLOVER root types between a marked source and a marked target."""
+
+from collections.abc import Iterator, Sequence
+
+from benchmarks.adapters import sides
+from benchmarks.records.plv import Answer, Input
+from benchmarks.system import System
+from twosource.model import Attribution, Claim, Coding, Document, Span
+
+FRIENDLY = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT", "YIELD"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+
+BY_STANCE = {"accuses": "ACCUSE", "denies": "REJECT", "warns": "THREATEN"}
+"""In PLOVER a speech act is an event of its own; in Twosource it is the stance of a claim's attribution."""
+
+
+def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
+    """The type of the claim that fits the source and the target best."""
+    for record, coding in system.code(inputs, lambda sentence: Document(sentence.text)):
+        yield Answer(record.id, None if coding is None else label(record, coding))
+
+
+def label(record: Input, coding: Coding) -> str | None:
+    """The root type; None where no claim has one."""
+    source, target = place(record.text, record.source), place(record.text, record.target)
+    best: tuple[tuple[float, float], str] | None = None
+    for claim in coding.claims:
+        for worth, name in readings(claim, source, target):
+            rank = worth, claim.confidence
+            if best is None or rank > best[0]:
+                best = rank, name
+    return best[1] if best is not None else None
+
+
+def readings(claim: Claim, source: range, target: range) -> Iterator[tuple[float, str]]:
+    """The types that a claim may be read as, with how well source and target fit: as the deed, and as speech on it."""
+    acting = any(meets(p.span, source) for p in sides.taking(claim, "agent"))
+    others = list(sides.taking(claim, "target", "victim", "recipient"))
+    suffering = any(meets(p.span, target) for p in others)
+    if claim.plover is not None:
+        together = any(meets(p.span, target) for p in sides.taking(claim, "agent"))
+        yield 2.0 * acting + suffering + 0.5 * together, told(claim, claim.plover.type)
+    for link in claim.attribution:
+        if link.stance in BY_STANCE and said_by(link, source):
+            blamed = any(meets(p.span, target) for p in claim.participants)
+            yield 2.5 + blamed, BY_STANCE[link.stance]
+
+
+def told(claim: Claim, root: str) -> str:
+    """The root type by how the event is told: promises agree, threats threaten, refusals reject."""
+    if claim.factuality == "denied" and root in FRIENDLY:
+        return "REJECT"
+    if claim.factuality == "planned" and root in FRIENDLY - {"CONSULT"}:
+        return "AGREE"
+    if claim.factuality in ("threatened", "planned") and root in HOSTILE:
+        return "THREATEN"
+    return root
+
+
+def said_by(link: Attribution, source: range) -> bool:
+    """Whether the marked source is the speaker."""
+    return meets(link.speaker.span, source)
+
+
+def place(text: str, words: str) -> range:
+    """Where marked words stand first; an empty range where they do not stand as they are."""
+    start = text.find(words)
+    return range(start, start + len(words)) if start >= 0 else range(0)
+
+
+def meets(span: Span | None, there: range) -> bool:
+    """Whether a span shares a character with a range."""
+    return span is not None and bool(there) and span.start < there.stop and there.start < span.end
