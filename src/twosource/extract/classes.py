@@ -68,12 +68,17 @@ class NameClasses:
         return bool(classes & _MUTE) and not classes & {"actor", "document", "speech", "information"}
 
     def of(self, head: int) -> frozenset[str]:
-        """The classes, wider ones included; empty for words that nothing is known of."""
+        """The classes, wider ones included; empty for words that nothing is known of.
+
+        Words inside the proper name of an actor have the class `name` too.
+        """
         token = self.parse.tokens[head]
         mention = self.referents.named(head)
         if mention is not None:
             named = self._wide[_OF_KIND.get(mention.ref.kind, "group")]
-            return named | {"place", "territory"} if mention.ref.kind == "state" else named
+            if mention.ref.kind == "state":
+                return named | {"place", "territory"}
+            return named | {"name"} if mention.use in ("name", "acronym", "surname") else named
         place = self._places.get(head)
         if place is not None and token.pos == "PROPN":
             if place.use == "demonym":

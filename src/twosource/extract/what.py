@@ -19,6 +19,7 @@ Classes = Callable[[int], frozenset[str]]
 """The semantic classes of the words that a token heads, by the noun classes and the names of the document."""
 
 _FLOOR = 0.5  # a trigger weaker than this needs an argument or a support verb beside it
+_FAINT = 0.3  # a trigger weaker still needs two
 _GAP = ("DET", "ADJ", "ADV", "PRON", "PART", "NUM")  # what may stand between the words of a phrase
 _GAP_LIMIT = 3
 _HOLE_LIMIT = 8
@@ -71,7 +72,8 @@ class What:
         supports = list(self._supports(parse, i, classes)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
         for extra in supports:
             slots = _merge(slots, extra)
-        if best.trigger.strength < _FLOOR and not slots and not supports:
+        told = len(slots) + len(supports)
+        if best.trigger.strength < _FLOOR and told < (1 if best.trigger.strength >= _FAINT else 2):
             return None
         token = parse.tokens[i]
         noun = token.pos in ("NOUN", "PROPN")
@@ -359,6 +361,8 @@ def _is_state(parse: Parse, i: int) -> bool:
 
 def _in_name(parse: Parse, i: int, classes: Classes) -> bool:
     """Whether a noun is only part of a name: "Operation Desert Storm" is no storm; "the Gaza War" is a war."""
+    if "name" in classes(i):
+        return True
     if parse.tokens[i].pos != "PROPN":
         return False
     before = [c for c in parse.children(i, "compound", "nmod") if parse.tokens[c].pos == "PROPN"]
