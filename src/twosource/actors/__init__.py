@@ -1,0 +1,23 @@
+"""The registry of actors: who is who, by every name that reports use."""
+
+from twosource.actors.entry import Alias, Entry, Nation, Office, Role, Title
+from twosource.actors.index import Name
+from twosource.actors.mention import ActorMention, ActorUse
+from twosource.actors.registry import VERSION, Conflict, Found, Registry, load
+
+__all__ = [
+    "VERSION",
+    "ActorMention",
+    "ActorUse",
+    "Alias",
+    "Conflict",
+    "Entry",
+    "Found",
+    "Name",
+    "Nation",
+    "Office",
+    "Registry",
+    "Role",
+    "Title",
+    "load",
+]

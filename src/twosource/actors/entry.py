@@ -1,0 +1,80 @@
+"""What a row of the registry's tables holds beyond the public `Actor`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from twosource.model import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of an actor.
+
+    `weak` names count only where the report supports them (by the country or a fuller name), `loaded` ones take a
+    side, and `bare` marks a surname that is enough without the full name before it.
+    """
+
+    text: str
+    weak: bool = False
+    loaded: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A person's time in an office: `title` in the canonical words of titles.csv, `organ` an actor's id."""
+
+    title: str
+    organ: str
+    start: date | None
+    end: date | None
+
+    def holds(self, day: date | None) -> bool:
+        """Whether the office was held on `day`; an unknown day asks whether it is still held."""
+        if day is None:
+            return self.end is None
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An actor, its names as the table marks them, a person's offices, and the file and line it comes from."""
+
+    actor: Actor
+    names: tuple[Alias, ...]
+    offices: tuple[Office, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """How reporters name a state or polity: adjectives, its people, and the seats that stand for its government."""
+
+    actor: str
+    adjectives: tuple[Alias, ...]
+    people: tuple[Alias, ...]
+    seats: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun that makes an actor together with a nation or a group.
+
+    `organ` is the suffix of the state organ's id ("Syrian troops": armed-forces), None where the words name no organ
+    ("Syrian rebels"). `group` marks nouns that stand for the group they follow ("Hamas fighters").
+    """
+
+    noun: str
+    organ: str | None
+    kind: ActorKind
+    group: bool
+    loaded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as reporters write it, the office in canonical words, and the suffix of the organ that it belongs to."""
+
+    title: str
+    office: str
+    organ: str | None

@@ -1,0 +1,97 @@
+"""Finds names in the words of a text: the longest name that starts at a word, whatever its spelling."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from twosource.actors.keys import Word, words_of
+
+NameUse = Literal["name", "adjective", "people", "seat"]
+
+_SMALL = frozenset(
+    "a al an and da das de del der des di do du e el et for i in la las le los of on the to und y".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the index holds it.
+
+    `use` tells a name from a nation's adjective, a word for its people and a seat of its government. `capitals` says
+    of each word of the key whether the report must write it with a capital. `article` marks an Arabic article before a
+    name of one word, which the report must then write too ("al-Jazeera" is not "Jazeera").
+    """
+
+    actor: str
+    text: str
+    use: NameUse
+    weak: bool
+    loaded: bool
+    bare: bool
+    acronym: bool
+    article: bool
+    capitals: tuple[bool, ...]
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is an acronym: one word without small letters, at least two of them capitals."""
+    return " " not in text and text.upper() == text and sum(c.isalpha() for c in text) > 1
+
+
+class Index:
+    """Names by their keys."""
+
+    def __init__(self, spellings: Mapping[str, str]) -> None:
+        self._spellings = spellings
+        self._names: dict[str, tuple[Name, ...]] = {}
+        self._longest: dict[str, int] = {}
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text, with keys in the spelling that this index compares."""
+        return words_of(text, self._spellings)
+
+    def key(self, text: str) -> str:
+        """The key of a name: its words without articles."""
+        return " ".join(w.key for w in self.words(text) if not w.article)
+
+    def add(
+        self, actor: str, text: str, use: NameUse, *, weak: bool = False, loaded: bool = False, bare: bool = False
+    ) -> str | None:
+        """Add a name; gives its key, or None where the text has no word or the actor has the name already."""
+        words = self.words(text)
+        content = [w for w in words if not w.article]
+        if content and content[0].key == "the" and len(content) > 1:
+            del content[0]
+        if not content:
+            return None
+        key = " ".join(w.key for w in content)
+        before = self._names.get(key, ())
+        if any(n.actor == actor and n.use == use for n in before):
+            return None
+        capitals = tuple(text[w.start].isupper() and w.key not in _SMALL for w in content)
+        article = len(content) == 1 and words[0].article
+        name = Name(actor, text, use, weak, loaded, bare, is_acronym(text), article, capitals)
+        self._names[key] = (*before, name)
+        first = content[0].key
+        self._longest[first] = max(self._longest.get(first, 0), len(content))
+        return key
+
+    def get(self, key: str) -> tuple[Name, ...]:
+        """The names with a key."""
+        return self._names.get(key, ())
+
+    def at(self, keys: Sequence[str], i: int) -> Iterator[tuple[int, tuple[Name, ...]]]:
+        """The names that start at word `i`, longest first, each with its number of words."""
+        longest = min(self._longest.get(keys[i], 0), len(keys) - i)
+        for n in range(longest, 0, -1):
+            names = self._names.get(keys[i] if n == 1 else " ".join(keys[i : i + n]))
+            if names:
+                yield n, names
+
+    def items(self) -> Iterable[tuple[str, tuple[Name, ...]]]:
+        """All keys with their names."""
+        return self._names.items()
+
+    def values(self) -> Iterable[tuple[Name, ...]]:
+        """The names of all keys."""
+        return self._names.values()

@@ -1,0 +1,220 @@
+"""The registry of actors: look-up by id, by name, by office, and users' own files beside the shipped ones."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+
+from rapidfuzz import fuzz, process
+
+from twosource.actors import table
+from twosource.actors.entry import Entry, Nation, Office, Role, Title
+from twosource.actors.index import Index, Name
+from twosource.errors import DataError
+from twosource.model import Actor
+
+VERSION = "actors/1"
+
+_PERSON_BLOCK = "leaders_"
+_OTHER_TABLES = frozenset(("nations.csv", "roles.csv", "spellings.csv", "titles.csv"))
+_DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A name that two actors share without a rule that decides: both strong, and valid on the same day."""
+
+    name: str
+    first: str
+    second: str
+
+    def __str__(self) -> str:
+        return f'{self.name!r} names both {self.first} and {self.second}; mark one with "?" or date them apart'
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor that a search found, the name that matched, and how well (0 to 100, 100 the same name)."""
+
+    actor: Actor
+    name: str
+    score: float
+
+
+class Registry:
+    """All actors, with what tells one from another. It never changes; `add` gives a new one."""
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        nations: Iterable[Nation],
+        roles: Iterable[Role],
+        titles: Iterable[Title],
+        spellings: Iterable[tuple[str, str]],
+    ) -> None:
+        self._spellings = dict(spellings)
+        self.index = Index(self._spellings)
+        self._entries: dict[str, Entry] = {}
+        for entry in entries:
+            known = self._entries.get(entry.actor.id)
+            if known:
+                raise DataError(f"{entry.where}: id {entry.actor.id!r} is also at {known.where}; give it another")
+            self._entries[entry.actor.id] = entry
+        self._nations = {nation.actor: nation for nation in nations}
+        self._roles = tuple(roles)
+        self._titles = tuple(titles)
+        self.roles: Mapping[str, Role] = MappingProxyType({self.index.key(r.noun): r for r in self._roles})
+        self.titles: Mapping[str, Title] = MappingProxyType({self.index.key(t.title): t for t in self._titles})
+        self._surnames: dict[str, list[str]] = {}
+        self._holders: dict[tuple[str, str], list[tuple[Office, Actor]]] = {}
+        for entry in self._entries.values():
+            self._check(entry)
+            self._name(entry)
+        for nation in self._nations.values():
+            if nation.actor not in self._entries:
+                raise DataError(f"nations.csv: {nation.actor!r} is no actor; add it to states.csv or polities.csv")
+            for use, names in (("adjective", nation.adjectives), ("people", nation.people), ("seat", nation.seats)):
+                for name in names:
+                    self.index.add(nation.actor, name.text, use, weak=name.weak)  # type: ignore[arg-type]
+
+    def _check(self, entry: Entry) -> None:
+        actor = entry.actor
+        for other in (actor.parent, *(office.organ for office in entry.offices)):
+            if other is not None and other not in self._entries:
+                raise DataError(f"{entry.where}: {actor.id} names {other!r}, which is no actor; add it or correct it")
+        seen, parent = {actor.id}, actor.parent
+        while parent is not None:
+            if parent in seen:
+                raise DataError(f"{entry.where}: {actor.id} is its own parent by way of {parent}; break the circle")
+            seen.add(parent)
+            parent = self._entries[parent].actor.parent if parent in self._entries else None
+
+    def _name(self, entry: Entry) -> None:
+        actor = entry.actor
+        for alias in entry.names:
+            key = self.index.add(actor.id, alias.text, "name", weak=alias.weak, loaded=alias.loaded, bare=alias.bare)
+            if key and actor.kind == "person" and not alias.loaded:
+                holders = self._surnames.setdefault(key.rpartition(" ")[2], [])
+                if actor.id not in holders:
+                    holders.append(actor.id)
+        for office in entry.offices:
+            self._holders.setdefault((office.organ, office.title), []).append((office, actor))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors, in the order of their tables."""
+        return tuple(entry.actor for entry in self._entries.values())
+
+    def get(self, identity: str) -> Actor | None:
+        """The actor with an id, None where there is none."""
+        entry = self._entries.get(identity)
+        return entry.actor if entry else None
+
+    def offices(self, identity: str) -> tuple[Office, ...]:
+        """The offices that a person has held, in the order of the table."""
+        entry = self._entries.get(identity)
+        return entry.offices if entry else ()
+
+    def where(self, identity: str) -> str | None:
+        """The file and line of an actor's row."""
+        entry = self._entries.get(identity)
+        return entry.where if entry else None
+
+    def organ(self, nation: str, organ: str) -> Actor | None:
+        """An organ of a state by the suffix of its id: ("syr", "armed-forces")."""
+        return self.get(f"{nation}.{organ}")
+
+    def holder(self, organ: str, title: str, day: date | None) -> Actor | None:
+        """Who held an office on a day, who holds it where `day` is None; None where not one person did."""
+        held = [actor for office, actor in self._holders.get((organ, title), ()) if office.holds(day)]
+        return held[0] if held and all(actor is held[0] for actor in held) else None
+
+    def surnamed(self, key: str) -> tuple[Actor, ...]:
+        """The persons whose name ends in a word, or who are known by it, by its key."""
+        return tuple(self._entries[identity].actor for identity in self._surnames.get(key, ()))
+
+    def search(self, text: str, limit: int = 10) -> tuple[Found, ...]:
+        """The actors whose names are like `text`, best first; an id finds its actor."""
+        exact = self.get(text.strip())
+        if exact:
+            return (Found(exact, exact.id, 100.0),)
+        key = self.index.key(text)
+        if not key:
+            return ()
+        best: dict[str, Found] = {}
+        keys = dict(self.index.items())
+        close = process.extract(key, keys.keys(), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=75)
+        for match, score, _ in close:
+            # A name that is only a part of the other may be another body's: a point less for each word that differs.
+            score -= abs(len(match.split()) - len(key.split()))
+            for name in keys[match]:
+                actor = self._entries[name.actor].actor
+                if actor.id not in best or best[actor.id].score < score:
+                    best[actor.id] = Found(actor, name.text, round(score, 1))
+        return tuple(sorted(best.values(), key=lambda f: (-f.score, f.actor.id))[:limit])
+
+    def add(self, *paths: Path) -> tuple["Registry", tuple[Conflict, ...]]:
+        """A registry with users' files beside ours, and the names on which they clash.
+
+        A file has the columns of our tables, of actors or of persons; a row with the id of one of ours takes its place.
+        """
+        entries = dict(self._entries)
+        for path in paths:
+            added = table.checked(_entries(path), lambda entry: entry.actor.id, path.name)
+            entries.update(added)
+        registry = Registry(
+            entries.values(), self._nations.values(), self._roles, self._titles, self._spellings.items()
+        )
+        known = set(self.conflicts())
+        return registry, tuple(c for c in registry.conflicts() if c not in known)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The names that no rule decides."""
+        found = []
+        for names in self.index.values():
+            strong = [n for n in names if not n.weak and n.use == "name"]
+            for i, first in enumerate(strong):
+                for second in strong[i + 1 :]:
+                    if first.article == second.article and _meet(
+                        self._entries[first.actor].actor, self._entries[second.actor].actor
+                    ):
+                        found.append(Conflict(first.text, first.actor, second.actor))
+        return tuple(found)
+
+    def names_of(self, text: str) -> tuple[Name, ...]:
+        """The names that are the same as `text`, whatever the spelling."""
+        return self.index.get(self.index.key(text))
+
+
+def _meet(first: Actor, second: Actor) -> bool:
+    """Whether there was a day on which both were valid."""
+    return (first.valid_from is None or second.valid_to is None or first.valid_from <= second.valid_to) and (
+        second.valid_from is None or first.valid_to is None or second.valid_from <= first.valid_to
+    )
+
+
+def _entries(source: table.Source) -> Iterable[Entry]:
+    """Rows of a user's or our file: of persons where the header has a column of offices."""
+    text = source.read_text(encoding="utf-8") if not source.name.startswith(_PERSON_BLOCK) else "offices"
+    head = next((line for line in text.splitlines() if not line.startswith("#")), "")
+    return table.people(source) if "offices" in head else table.actors(source)
+
+
+@cache
+def load() -> Registry:
+    """The shipped registry, read once."""
+    data = {file.name: file for file in files(__package__).joinpath(_DATA).iterdir() if file.name.endswith(".csv")}
+    blocks = sorted(name for name in data if name not in _OTHER_TABLES)
+    return Registry(
+        (entry for name in blocks for entry in _entries(data[name])),
+        table.nations(data["nations.csv"]),
+        table.roles(data["roles.csv"]),
+        table.titles(data["titles.csv"]),
+        table.spellings(data["spellings.csv"]),
+    )
