@@ -1,0 +1,86 @@
+"""The words of a report as the registry compares names: keys, capitals, and where a name cannot run on."""
+
+import re
+from dataclasses import dataclass, field
+
+from twosource.actors import Registry
+from twosource.parse import Parse
+
+_HARD = re.compile(r"[;:!?()\[\]{}\"“”«»…|*=]|\n\s*\n|--| [-–—] |[–—]")
+_SOFT = re.compile(r"[\s'’.&/,-]*")
+
+
+@dataclass(slots=True)
+class Text:
+    """The words of a parse, Arabic articles left out: parallel lists, one entry a word.
+
+    `tokens` is the index of the token that holds the word, `capital` whether it is written with a capital after
+    truecasing, `upper` in capitals throughout, `open` whether a name may run on from this word to the next, `comma`
+    whether a comma stands between them, `article` whether an Arabic article stands before it, `starts` and `ends` are
+    offsets (the article not counted).
+    """
+
+    parse: Parse
+    keys: list[str] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    upper: list[bool] = field(default_factory=list)
+    open: list[bool] = field(default_factory=list)
+    comma: list[bool] = field(default_factory=list)
+    article: list[bool] = field(default_factory=list)
+
+    def key(self, first: int, last: int) -> str:
+        """The key of words `first` to `last`."""
+        return " ".join(self.keys[first : last + 1])
+
+    def raw(self, first: int, last: int) -> str:
+        """The report's words from `first` to `last`, white space collapsed."""
+        return " ".join(self.parse.document.text[self.starts[first] : self.ends[last]].split())
+
+    def runs(self, first: int, last: int, commas: bool = False) -> bool:
+        """Whether words `first` to `last` stand together as one name; across commas only where asked."""
+        return all(self.open[i] and (commas or not self.comma[i]) for i in range(first, last))
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def read(parse: Parse, registry: Registry) -> Text:
+    """The words of a parse."""
+    source, tokens = parse.document.text, parse.tokens
+    text = Text(parse)
+    at, last = 0, len(tokens) - 1
+    article_from = -1
+    for word in registry.index.words(source):
+        while at < last and tokens[at].end <= word.start:
+            at += 1
+        if word.article:
+            article_from = word.start
+            continue
+        token = tokens[at]
+        start = word.start
+        article = article_from >= 0 and not source[article_from:start].strip("-– \t\n").strip("alAL-eEsSdDrRnNhHtTzZuU ")
+        if text.keys:
+            previous = len(text.keys) - 1
+            gap = source[text.ends[previous] : article_from if article else start]
+            soft = _SOFT.fullmatch(gap) is not None and not _HARD.search(gap)
+            same = tokens[text.tokens[previous]].sentence == token.sentence
+            text.open.append(soft and same)
+            text.comma.append("," in gap)
+        part = token.text.count("-", 0, max(start - token.start, 0))
+        shapes = token.shape.split("-")
+        shape = shapes[min(part, len(shapes) - 1)] or token.shape
+        raw = source[start : word.end]
+        text.keys.append(word.key)
+        text.tokens.append(at)
+        text.starts.append(start)
+        text.ends.append(word.end)
+        text.capital.append(raw[0].isupper() and (shape[0] == "X" or not token.text.isupper()))
+        text.upper.append(raw.isupper() and shape[0] in "Xd" and len(raw) > 1)
+        text.article.append(article)
+        article_from = -1
+    text.open.append(False)
+    text.comma.append(False)
+    return text
