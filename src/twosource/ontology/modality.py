@@ -9,7 +9,7 @@ from twosource.model import Factuality
 from twosource.ontology.table import Row, read_table
 
 PACKAGE = "twosource.ontology"
-Pos = Literal["verb", "noun", "adjective", "adverb", "link"]
+Pos = Literal["verb", "noun", "adjective", "adverb", "modal", "link"]
 Carried = Factuality | Literal["same"]
 """A factuality, or `same`: that of the word that the event hangs on."""
 
