@@ -10,6 +10,7 @@ from twosource.extract.saying_phrases import (
     noun_phrase,
     own_subject,
     verb_group,
+    without_asides,
 )
 from twosource.ontology.reporting import Reporting
 from twosource.parse.arguments import is_passive
@@ -20,6 +21,8 @@ _SIMPLE = frozenset("about against as at by for from in of on over with".split()
 _CAUSES = frozenset(
     "allow cause compel enable encourage force get help inspire lead leave let make prompt prevent push".split()
 )
+_RAISING = frozenset({"appear", "seem"})
+_MARKS = frozenset({",", ".", ";", ":", "?", "!", '"', "--", "—", "–", "-"})
 GIVING = frozenset(
     "issue make give release deliver express voice raise have file offer send publish post repeat reiterate level lodge "
     "hold announce share state write take air show launch mount present fire put".split()
@@ -53,7 +56,7 @@ class Clauses:
         parse, v, frames = self.parse, cue.head, cue.word.frames
         if parse.tokens[v].dep in ("amod", "compound", "nmod"):
             return None
-        passive = is_passive(parse, v)
+        passive = is_passive(parse, v) or self._bare_participle(v)
         content = self._passive_content(cue) if passive else self._content(cue)
         if not content.tokens:
             return None
@@ -72,9 +75,20 @@ class Clauses:
             negated=self.negated(v),
         )
 
+    def _bare_participle(self, v: int) -> bool:
+        """ "When asked", "accused of looting": a passive without subject and auxiliary."""
+        parse = self.parse
+        return (
+            parse.tokens[v].tag == "VBN"
+            and parse.tokens[v].dep in ("advcl", "acl")
+            and not parse.children(v, "nsubj", "aux", "dobj")
+        )
+
     def speaker(self, v: int, passive: bool) -> tuple[tuple[int, ...], int | None]:
         """The tokens and head of whoever says it; ((), None) where nobody is named."""
         parse = self.parse
+        if self.raises(v):
+            return (), None
         if passive:
             for by in parse.children(v, "agent"):
                 for o in parse.children(by, "pobj"):
@@ -125,11 +139,24 @@ class Clauses:
                 objects = parse.children(g, "dobj")
                 if objects:
                     return objects[0]
+            if adverbial:
+                g = self._reporter(g)
             own = own_subject(parse, g)
             if own is not None:
                 return own
             i = g
         return None
+
+    def _reporter(self, verb: int) -> int:
+        """The verb of saying that holds the clause of `verb`: "he said they left, adding" is his."""
+        parse = self.parse
+        for a in parse.ancestors(verb):
+            if parse.tokens[verb].dep not in ("ccomp", "xcomp", "conj", "advcl"):
+                break
+            if parse.tokens[verb].dep == "ccomp" and own_subject(parse, a) is not None:
+                return a
+            verb = a
+        return verb
 
     def _gives(self, noun: int) -> bool:
         """Whether the noun is what somebody issues: "released a statement saying"."""
@@ -150,6 +177,10 @@ class Clauses:
             return owners[0]
         verb = next((a for a in parse.ancestors(noun) if parse.tokens[a].pos in ("VERB", "AUX")), None)
         return None if verb is None else own_subject(parse, verb)
+
+    def raises(self, v: int) -> bool:
+        """Whether the verb tells how its subject looks to nobody in particular: "seems to have left"."""
+        return self.parse.tokens[v].lemma in _RAISING and bool(self.parse.children(v, "xcomp", "acomp", "oprd"))
 
     def _expletive(self, v: int) -> bool:
         return is_passive(self.parse, v) or self.parse.tokens[v].lemma in ("seem", "appear", "turn", "look", "be")
@@ -197,6 +228,13 @@ class Clauses:
                 content.add("np_np", {*parse.subtree(c), *governed})
             elif token.dep == "advcl" and "wh" in frames and self._introduced(c, {"whether", "if"}):
                 content.add("wh", parse.subtree(c))
+            elif token.dep == "advcl" and "for" in frames and self._introduced(c, {"for"}):
+                content.add("for", parse.subtree(c))
+        if self.raises(v):
+            own = own_subject(parse, v)
+            for c in (*parse.children(v, "xcomp", "acomp", "oprd"), *([] if own is None else [own])):
+                content.add("to", parse.subtree(c) if c != own else noun_phrase(parse, c, [v]))
+            return content
         for anchor in cue.tokens:
             self._phrases(content, anchor, cue, governed)
             if anchor != v:
@@ -205,12 +243,30 @@ class Clauses:
         if "np" in frames and not (hearer and content.tokens):
             for o in objects:
                 if not is_time(parse, o) and not (hearer and self._is_person(o)):
-                    content.add("np", parse.subtree(o))
+                    content.add("np", without_asides(parse, o))
         if "np" in frames and not objects and not content.tokens and parse.tokens[v].dep == "relcl":
             own = own_subject(parse, v)
             if own is not None and not is_relative(parse, own):
                 content.add("np", noun_phrase(parse, parse.tokens[v].head, [v]))
+        if "that" in frames and not content.tokens and not objects and own_subject(parse, v) is not None:
+            content.add("that", self._missed_clause(v))
         return content
+
+    def _missed_clause(self, v: int) -> range:
+        """The clause after a verb that the parser hung elsewhere: up to the next mark, where it has a finite verb."""
+        parse = self.parse
+        last = parse.sentence(v).last
+        end = v
+        while end < last and parse.tokens[end + 1].norm not in _MARKS:
+            end += 1
+        first = v + 1
+        while first < end and parse.tokens[first].pos == "ADV":
+            first += 1
+        own = {i for i in range(first, end + 1) if parse.tokens[i].head == v}
+        finite = any(parse.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, end + 1))
+        if not finite or own or parse.tokens[first].pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
+            return range(0)
+        return range(first, end + 1)
 
     def _clausal(self, content: Content, c: int, frames: frozenset[str]) -> None:
         whole = self.parse.subtree(c)
@@ -259,7 +315,7 @@ class Clauses:
             if c in cue.tokens or c < anchor:
                 continue
             if dep in ("pobj", "pcomp", "dobj") and frames & {"np", "ing"}:
-                content.add("np", parse.subtree(c))
+                content.add("np", without_asides(parse, c))
             elif dep in ("acl", "ccomp", "relcl") and frames & {"that", "it_that", "np"}:
                 content.add("that", parse.subtree(c))
 

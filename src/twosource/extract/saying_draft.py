@@ -94,8 +94,8 @@ def _adjoined(parse: Parse, first: int, forms: tuple[ReportingWord, ...]) -> Cue
         for word in form.words[1:]:
             j = found[-1] + 1
             if "poss" in form.frames and word == form.words[-1]:
-                while j < len(parse.tokens) and j - found[-1] < _REACH and parse.tokens[j].lemma != word:
-                    j += 1
+                near = parse.children(first, "pobj")
+                j = near[0] if near and near[0] - first < _REACH else j
             if j >= len(parse.tokens) or word not in (parse.tokens[j].norm, parse.tokens[j].lemma):
                 break
             found.append(j)

@@ -35,10 +35,29 @@ def noun_phrase(parse: Parse, head: int, stop: Collection[int] = ()) -> tuple[in
         i = stack.pop()
         kept.append(i)
         for c in parse.children(i):
-            if c in stop or (i == head and c > head and _limits_the_verb(parse, c)):
+            if c in stop or (i == head and c > head and _limits_the_verb(parse, c)) or _is_aside(parse, c):
                 continue
             stack.append(c)
     return _run_around(parse, sorted(kept), head)
+
+
+def _is_aside(parse: Parse, c: int) -> bool:
+    """Whether a relative clause or participle is set off by a comma, and so tells more than who is meant."""
+    if parse.tokens[c].dep not in ("relcl", "acl"):
+        return False
+    first = parse.edges(c)[0]
+    return first > 0 and parse.tokens[first - 1].norm == ","
+
+
+def without_asides(parse: Parse, head: int) -> set[int]:
+    """The tokens of a phrase without the relative clauses that commas set off."""
+    kept: set[int] = set()
+    stack = [head]
+    while stack:
+        i = stack.pop()
+        kept.add(i)
+        stack.extend(c for c in parse.children(i) if not (parse.tokens[c].dep == "relcl" and _is_aside(parse, c)))
+    return kept
 
 
 def _limits_the_verb(parse: Parse, c: int) -> bool:

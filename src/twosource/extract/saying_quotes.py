@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from twosource.extract.saying_clauses import Clauses
 from twosource.extract.saying_draft import Cue, Draft
 from twosource.extract.saying_phrases import QUOTE, is_relative, noun_phrase, own_subject, verb_group
+from twosource.parse.arguments import is_passive
 from twosource.parse.tree import Parse
 
 _ENDS = frozenset({",", ".", ";", ":", "?", "!", "-", "--", "—", "–", QUOTE, "(", ")"})
@@ -13,8 +14,13 @@ _DASHES = frozenset({"-", "--", "—", "–"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ADJUNCT_STARTS = frozenset({"CC", "VBG", "WDT", "WP", "WRB", "IN", "WP$"})
 _WITH_OBJECT = frozenset({"put", "have"})  # "as he put it"
-_ASIDE = frozenset("think believe suspect guess suppose hope fear know reckon feel assume presume imagine".split())
+_ASIDE = frozenset("think believe suspect guess suppose hope fear reckon put have".split())
 _SCARE = 4  # words: the longest quotation that says nothing by itself
+_BEFORE_QUOTE = frozenset({"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADV", "NUM"})
+_TIMING = frozenset({"after", "before", "when", "while", "as", "since", "until", "once"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+_LONGEST = 12  # tokens of a speaker whom the parser missed
+_TITLE = 9  # tokens: the longest quoted title
 _COVERED = 0.5  # share of a quotation in a saying from which it needs no other speaker
 
 
@@ -45,6 +51,7 @@ class Quotes:
                 after = q.last + 1
                 closed = after if after < len(parse.tokens) and parse.tokens[after].norm == QUOTE else q.last
                 self.all.append(Quoted(opened, q.first, q.last, closed))
+        self._chunks: list[int] = []  # where each "he said" between commas ends
         self._by_open = {q.open: q for q in self.all}
         self._by_close = {q.close: q for q in self.all}
 
@@ -56,6 +63,8 @@ class Quotes:
         if not frames & {"that", "quote"} or parse.tokens[v].tag == "VB" and not parse.children(v, "aux"):
             if not ("quote" in frames and parse.tokens[v].tag == "VB"):
                 return None
+        if is_passive(parse, v) and not self._is_expletive(v):
+            return None
         chunk = self._chunk(cue)
         if chunk is None:
             return None
@@ -63,15 +72,19 @@ class Quotes:
         before, after = left - 1, right + 1
         following = self._following(after)
         preceding = self._preceding(before)
+        if preceding is not None and self._closed_before(preceding, left):
+            preceding = None
         content: set[int] = set()
         frame = "quote"
-        if preceding is not None and not (following is not None and self._starts_anew(preceding, left, after)):
+        if preceding is not None and following is not None and self._is_term(preceding, following, after):
+            content |= set(following.tokens())
+        elif preceding is not None and not (following is not None and self._starts_anew(preceding, left, after)):
             content |= self._up_to(preceding.close)
             if following is not None and self._norm(after) != ".":
                 content |= set(following.tokens())
         elif following is not None and self._capital(following.first):
             content |= set(following.tokens())
-        elif head is not None and not is_relative(parse, head) and "that" in frames and self._parenthetical(cue):
+        elif head is not None and left <= head <= right and self._parenthetical(cue, head):
             content |= self._around(left, right)
             frame = "around"
         if not content:
@@ -88,8 +101,25 @@ class Quotes:
             negated=self.clauses.negated(v),
         )
 
-    def _parenthetical(self, cue: Cue) -> bool:
-        return cue.word.manner == "speech" or cue.word.words[0] in _ASIDE
+    def _parenthetical(self, cue: Cue, head: int) -> bool:
+        """Whether commas around "she said" are enough for the sentence around it to be hers."""
+        parse, v = self.parse, cue.head
+        if is_relative(parse, head) or not {"that", "quote"} <= cue.word.frames and cue.word.words[0] not in _ASIDE:
+            return False
+        finite = parse.tokens[v].tag in _FINITE or bool(parse.children(v, "aux", "auxpass"))
+        return finite and (cue.word.manner == "speech" or cue.word.words[0] in _ASIDE)
+
+    def _is_expletive(self, v: int) -> bool:
+        own = own_subject(self.parse, v)
+        return own is not None and self._norm(own) == "it"
+
+    def _closed_before(self, preceding: Quoted, left: int) -> bool:
+        """Whether the quotation before "he said" ended there: another paragraph, or a full stop and a new sentence."""
+        parse = self.parse
+        if parse.paragraph(preceding.last).i != parse.paragraph(left).i:
+            return True
+        first = parse.tokens[left]
+        return self._norm(preceding.last) == "." and first.text[:1].isupper() and preceding.close + 1 == left
 
     def _norm(self, i: int) -> str:
         return self.parse.tokens[i].norm if 0 <= i < len(self.parse.tokens) else ""
@@ -104,12 +134,15 @@ class Quotes:
         sentence = parse.sentence(v)
         own = own_subject(parse, v)
         end = max(v, *cue.tokens)
+        closed = self._preceding(min(verb_group(parse, v)) - 1)
+        if own is not None and closed is not None and own < closed.close:
+            own = None  # the parser took a word of the quotation for the subject
         if own is None:
-            inverted = self._unparsed_speaker(v)
-            if inverted is not None:
-                source, head = inverted
+            unparsed = self._unparsed_speaker(v) or self._unparsed_subject(v)
+            if unparsed is not None:
+                source, head = unparsed
                 end = max(end, source[-1])
-            left = min(verb_group(parse, v))
+            left = min((*source[:1], *verb_group(parse, v))) if unparsed else min(verb_group(parse, v))
         elif own > v:
             end = max(end, source[-1]) if source else end
             left = min(verb_group(parse, v))
@@ -117,15 +150,49 @@ class Quotes:
             left = min((*source[:1], *verb_group(parse, v)))
         if left > sentence.first and self._norm(left - 1) in ("as", "then", "also", "and", "but"):
             left -= 1
+        adjuncts = self._adjuncts(cue)
         j = end
         while j < sentence.last and self._norm(j + 1) not in _ENDS:
             j += 1
             token = parse.tokens[j]
+            if j in adjuncts or j in cue.tokens:
+                continue
             if token.tag in _FINITE or (token.norm == "that" and token.dep == "mark"):
                 return None
-            if token.head in cue.tokens and self._complement(token.dep, cue) and j not in cue.tokens:
+            if token.head in cue.tokens and self._complement(token.dep, cue):
                 return None
         return left, j, source, head
+
+    def _adjuncts(self, cue: Cue) -> set[int]:
+        """The phrases after the verb that tell when, where and to whom it was said."""
+        parse, v = self.parse, cue.head
+        found: set[int] = set()
+        for c in parse.children(v):
+            token = parse.tokens[c]
+            if c < v:
+                continue
+            timed = token.dep == "advcl" and any(
+                parse.tokens[m].norm in _TIMING for m in parse.children(c, "mark", "advmod")
+            )
+            if (
+                timed
+                or token.dep in ("prep", "npadvmod", "agent")
+                or (token.dep == "dobj" and "hearer" in cue.word.frames)
+            ):
+                found.update(parse.subtree(c))
+        return found
+
+    def _unparsed_subject(self, v: int) -> tuple[tuple[int, ...], int] | None:
+        """The noun phrase between a quotation and the verb, where the parser did not take it for the subject."""
+        parse = self.parse
+        i = min(verb_group(parse, v)) - 1
+        while i >= 0 and parse.tokens[i].pos in _NOMINAL and v - i <= _LONGEST:
+            i -= 1
+        if i < 0 or self._norm(i) not in (QUOTE, ",") or self._preceding(i) is None:
+            return None
+        phrase = tuple(range(i + 1, min(verb_group(parse, v))))
+        heads = [k for k in phrase if parse.tokens[k].pos in ("NOUN", "PROPN", "PRON")]
+        return (phrase, heads[-1]) if heads else None
 
     def _complement(self, dep: str, cue: Cue) -> bool:
         """Whether the verb already has its content in a word with `dep`, so that no clause stands around it."""
@@ -154,9 +221,24 @@ class Quotes:
         phrase = tuple(i for i in noun_phrase(parse, head) if i > v)
         return (phrase, head) if phrase else None
 
+    def _is_title(self, q: Quoted) -> bool:
+        """Whether the quoted words are the title of a work: every longer word has a capital."""
+        words = [self.parse.tokens[i].text for i in range(q.first, q.last + 1)]
+        long = [w for w in words if len(w) > 3 and w.isalpha()]
+        return len(words) <= _TITLE and bool(long) and all(w[0].isupper() for w in long) and words[-1] not in ".?!"
+
     def _following(self, after: int) -> Quoted | None:
-        """The quotation that begins at `after`, or behind one mark there."""
+        """The quotation that begins at `after`, or behind one mark there; in the next paragraph only after a colon."""
+        found = self._next_quotation(after)
+        if found is None or self._is_title(found):
+            return None
+        same = self.parse.paragraph(found.first).i == self.parse.paragraph(after - 1).i
+        return found if same or self._norm(after) == ":" else None
+
+    def _next_quotation(self, after: int) -> Quoted | None:
         found = self._by_open.get(after)
+        if found is not None and self.parse.tokens[after - 1].pos not in _BEFORE_QUOTE:
+            return None
         if found is None and self._norm(after) in (",", ":", "-", "--", "—"):
             found = self._by_open.get(after + 1)
         return found
@@ -166,7 +248,12 @@ class Quotes:
         found = self._by_close.get(before)
         if found is None and self._norm(before) in (",", "-", "--", "—"):
             found = self._by_close.get(before - 1)
-        return found
+        return None if found is None or self._is_title(found) else found
+
+    def _is_term(self, preceding: Quoted, following: Quoted, after: int) -> bool:
+        """Whether the words before "he said" only quote a term, and the quotation after it is what he said."""
+        short = preceding.last - preceding.first < _SCARE and not self._capital(preceding.first)
+        return self._norm(after) == ":" or (short and self._capital(following.first))
 
     def _starts_anew(self, preceding: Quoted, left: int, after: int) -> bool:
         """Whether "he said" opens the next quotation rather than closing the last: "... it is." He said: "But..."."""
@@ -198,7 +285,8 @@ class Quotes:
         after = right + 1
         if after <= sentence.last and self._norm(after) not in (",", ".", "?", "!", *_DASHES, ";", ")"):
             return set()
-        found = set(range(sentence.first, left - 1))
+        start = max((r + 2 for r in self._chunks if sentence.first <= r < left), default=sentence.first)
+        found = set(range(start, left - 1))
         if self._norm(after) in (",", *_DASHES) and after < sentence.last:
             rest = parse.tokens[after + 1]
             verbal = any(parse.tokens[i].pos in ("VERB", "AUX") for i in found)
@@ -206,6 +294,7 @@ class Quotes:
                 found.update(range(after + 1, sentence.last + 1))
         if not any(parse.tokens[i].pos in ("VERB", "AUX") for i in found):
             return set()
+        self._chunks.append(right)
         return found
 
     def holding(self, i: int) -> Quoted | None:
@@ -227,16 +316,17 @@ class Quotes:
                 elif inside > _COVERED * (q.last - q.first + 1):
                     draft.content.update(q.tokens())
 
-    def orphans(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Give quotations without a speaker to the last one who spoke; new sayings where nobody did."""
+    def orphans(self, drafts: Sequence[Draft]) -> None:
+        """Give quotations without a speaker to the last one who spoke."""
         parse = self.parse
-        made: list[Draft] = []
-        speeches = sorted((d for d in drafts if d.content), key=lambda d: max(d.cue_head, max(d.content)))
+        outer = [d for d in drafts if d.content and not any(d.cue_head in o.content for o in drafts if o is not d)]
+        speeches = sorted(outer, key=lambda d: max(d.cue_head, max(d.content)))
         for q in self.all:
             words = range(q.first, q.last + 1)
             if len(words) < 4 or parse.sentence(q.first).first < q.open and not self._capital(q.first):
                 continue
-            if any(sum(i in d.content for i in words) > _COVERED * len(words) for d in (*drafts, *made)):
+            outside = [d for d in drafts if d.cue_head not in q.tokens()]
+            if any(sum(i in d.content for i in words) > _COVERED * len(words) for d in outside):
                 continue
             before = parse.paragraph(q.first)
             near = [
@@ -248,6 +338,5 @@ class Quotes:
             ]
             if near:
                 last = parse.tokens[max(near[-1].cue_head, max(near[-1].content))].sentence
-                outer = next(d for d in near if parse.tokens[max(d.cue_head, max(d.content))].sentence == last)
-                outer.content.update(q.tokens())
-        return made
+                first = next(d for d in near if parse.tokens[max(d.cue_head, max(d.content))].sentence == last)
+                first.content.update(q.tokens())

@@ -182,6 +182,12 @@ class Words:
             if not objects:
                 return None
             head = objects[0]
+            if (
+                parse.tokens[head].pos == "NOUN"
+                and cue.word.words == ("per",)
+                and not parse.children(head, "det", "poss")
+            ):
+                return None  # a rate: "per year"
             source = noun_phrase(parse, head)
             phrase = {*cue.tokens, *source}
             tokens = set(cue.tokens)

@@ -3,9 +3,11 @@
 from twosource.extract.answers import Saying
 from twosource.extract.saying_clauses import Clauses
 from twosource.extract.saying_draft import Draft, cues
+from twosource.extract.saying_labels import Labels
 from twosource.extract.saying_phrases import spans
 from twosource.extract.saying_quotes import Quotes
 from twosource.extract.saying_words import Words
+from twosource.model import Span
 from twosource.ontology.reporting import Reporting
 from twosource.parse.tree import Parse
 
@@ -31,9 +33,12 @@ class SaysWho:
                 draft = words.find(cue)
             if draft is not None:
                 drafts.append(draft)
+        drafts.extend(Labels(parse, self._lexicon).find())
         quotes.complete(drafts)
-        drafts.extend(quotes.orphans(drafts))
-        return self._finish(parse, [d for d in drafts if self._counts(parse, quotes, drafts, d)])
+        drafts = [d for d in drafts if self._counts(parse, quotes, drafts, d)]
+        quotes.orphans(drafts)
+        drafts = [d for d in drafts if self._counts(parse, quotes, drafts, d)]
+        return self._finish(parse, drafts)
 
     def _counts(self, parse: Parse, quotes: Quotes, drafts: list[Draft], draft: Draft) -> bool:
         """Whether a saying is more than colour: inside another's words, only what somebody else is said to have said."""
@@ -41,6 +46,8 @@ class SaysWho:
         part, frame = draft.entry.split(":")[0], draft.entry.split(":")[-1]
         if part == "noun" and not draft.source and frame != "that":
             return draft.stance == "accuses" and not inside
+        if part == "verb" and not draft.source and "passive" not in frame and draft.manner != "evidence":
+            return False
         if not inside:
             return True
         if quotes.holding(draft.cue_head) is not None:
@@ -53,6 +60,8 @@ class SaysWho:
             )
         if part == "noun":
             return frame == "that" and bool(draft.source)
+        if frame.startswith("np-") or frame == "np":
+            return draft.stance != "says"
         return draft.manner != "attitude" and part != "adjective"
 
     def _finish(self, parse: Parse, drafts: list[Draft]) -> tuple[Saying, ...]:
@@ -70,7 +79,7 @@ class SaysWho:
                 Saying(
                     source=spans(parse, d.source),
                     source_head=d.source_head,
-                    cue=spans(parse, d.cue),
+                    cue=_cue_spans(parse, d.cue),
                     cue_head=d.cue_head,
                     content=content,
                     tokens=frozenset(d.content),
@@ -83,3 +92,8 @@ class SaysWho:
                 )
             )
         return tuple(found)
+
+
+def _cue_spans(parse: Parse, cue: tuple[int, ...]) -> tuple[Span, ...]:
+    """The spans of a cue, which may be a mark alone."""
+    return spans(parse, cue) or tuple(parse.span(i, i) for i in cue)

@@ -55,7 +55,7 @@ Frame = Literal[
 
 _COLUMNS = ("form", "part", "stance", "manner", "frames")
 _WORDS = ("verb", "noun", "adjective", "adverb", "preposition")
-_MEDIA = ("channel", "record")
+_MEDIA = ("channel", "record", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class Reporting:
     """The table, by part of speech and first lemma, longest forms first.
 
     `channels` are media by their last word, in lower case, longest first; `records` are things that speak for those
-    who made them, by their words, with whether "in" alone makes them a source ("in a poll").
+    who made them, by their words, with whether "in" alone makes them a source ("in a poll"). `speakers` are the nouns
+    that headlines give as those who say it.
     """
 
     verbs: _ByFirst
@@ -92,6 +93,7 @@ class Reporting:
     prepositions: _ByFirst
     channels: Mapping[str, tuple[tuple[str, ...], ...]]
     records: Mapping[str, bool]
+    speakers: frozenset[str]
 
 
 @cache
@@ -100,6 +102,7 @@ def load() -> Reporting:
     found: dict[str, dict[str, list[ReportingWord]]] = {part: {} for part in _WORDS}
     channels: dict[str, list[tuple[str, ...]]] = {}
     records: dict[str, bool] = {}
+    speakers: set[str] = set()
     for row in read_table("twosource.ontology", "reporting.csv", _COLUMNS, key=_COLUMNS[:2], blank=_COLUMNS[2:]):
         part = row["part"]
         if part in found:
@@ -110,6 +113,8 @@ def load() -> Reporting:
             channels.setdefault(words[-1], []).append(words)
         elif part == "record":
             records[row["form"]] = row["frames"] == "in"
+        elif part == "speaker":
+            speakers.add(row["form"])
         else:
             raise row.error("part", "it is no part", f"use one of {', '.join((*_WORDS, *_MEDIA))}")
     by_part = {
@@ -117,7 +122,7 @@ def load() -> Reporting:
         for part, table in found.items()
     }
     longest = {last: tuple(sorted(forms, key=lambda f: -len(f))) for last, forms in channels.items()}
-    return Reporting(*(by_part[part] for part in _WORDS), longest, records)
+    return Reporting(*(by_part[part] for part in _WORDS), longest, records, frozenset(speakers))
 
 
 def _word(row: Row) -> ReportingWord:
