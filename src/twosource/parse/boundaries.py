@@ -1,7 +1,7 @@
 """Where sentences end, by rule: the model is told, because its own guess breaks datelines, titles and quotations.
 
-A stop ends a sentence unless the word that it belongs to is always followed by more (a title, an initial, "No." before a
-number) or the next word goes on in lower case. An abbreviation that may stand anywhere ("U.S.") ends one only before a
+A stop ends a sentence unless the word that it belongs to is always followed by more (a title, an initial, "No." before
+a number) or the next word goes on in lower case. An abbreviation that may stand anywhere ("U.S.") ends one only before a
 word that opens sentences. In copy without lower case the same holds, the next word's case apart.
 """
 
@@ -20,9 +20,13 @@ _SPEECH = re.compile(
     r"(?:[A-Z][\w.'-]*,? ){1,5}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied|exclaimed|tweeted)\b"
 )
 _AFTER_TIME = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"|[a-z]{1,4}t|utc|local|eastern|central|pacific|moscow|kyiv|beijing|greenwich)\b",
     re.IGNORECASE,
+)
+_CONTINUING = frozenset(
+    "in on at to and but or as after when while of from for by with before because during that which who than "
+    "not".split()
 )
 _LIST_NUMBER = 4  # characters: "12. " at the very start numbers an item
 _KINDS = ("month", "name", "number", "time", "title", "unit")
@@ -64,17 +68,17 @@ def _ends(text: str, match: "re.Match[str]", words: _Words, upper: bool) -> bool
     following = after.group(1) if after else ""
     if following[:1].islower():
         return False
-    opens = following.lower() in words.openers
+    opens = following.lower() in words.openers and not (upper and following.lower() in _CONTINUING)
     if match["mark"][0] != "." or len(match["mark"]) > 1:
         if '"' in match["close"] and _SPEECH.match(text, match.end()):
             return False
-        return opens or not (upper and match["mark"].startswith(".."))
+        return opens or not upper or "." not in match["mark"]
     if match["close"] and match["close"] != "'":
         return True
-    return _stop_ends(text, match, following, words, opens)
+    return _stop_ends(text, match, following, words, opens, upper)
 
 
-def _stop_ends(text: str, match: "re.Match[str]", following: str, words: _Words, opens: bool) -> bool:
+def _stop_ends(text: str, match: "re.Match[str]", following: str, words: _Words, opens: bool, upper: bool) -> bool:
     """Whether a single full stop ends a sentence, by the word before it."""
     word = _word_before(text, match)
     if match.end() <= _LIST_NUMBER and (word.isdigit() or len(word) == 1):
@@ -86,7 +90,7 @@ def _stop_ends(text: str, match: "re.Match[str]", following: str, words: _Words,
         case "number" | "month":
             return not number
         case "time":
-            return not number and not _AFTER_TIME.match(text, match.end())
+            return opens or not (upper or number or _AFTER_TIME.match(text, match.end()))
         case "name":
             return opens
         case "unit":

@@ -28,8 +28,8 @@ _LINE = re.compile(
 _FILED = re.compile(rf"\s*[^\Wa-z\d_][^.]{{2,150}}?{_DASH}{_NOTES}+\s*")
 _UPPER_PLACE = re.compile(r"[^\W\d_]{3}")
 _LABELS = frozenset(
-    "alert analysis breaking bulletin correction editorial exclusive explainer factbox flash live news newsalert note opinion "
-    "photos profile timeline update updated updates urgent video watch warning".split()
+    "alert analysis breaking bulletin correction editorial exclusive explainer factbox flash live news newsalert note "
+    "opinion photos profile timeline update updated updates urgent video watch warning".split()
 )
 
 

@@ -26,14 +26,12 @@ _ITEM = re.compile(
 )
 _DASHED = re.compile(r"\s*[-–—]\s+(?=\w)")
 _POINTED = re.compile(rf"\s*{_SYMBOL}\ufe0f?\s*\w")
-_WORK = (
-    r"(?:reporting|report|writing|written|edited|editing|compiled|translated|photos?|photographs?|photographed|video"
-    r"|graphics?|research|production|produced)"
-)
+_WORK = r"(?:reporting|writing|written|edited|editing|compiled|translated|photos?|photographs?|video|graphics?)"
 _CREDIT = re.compile(
-    rf"\s*[(\[]?(?:(?:additional|further|extra)\s+)?{_WORK}(?:\s+(?:and|&)\s+{_WORK})?(?:\s+(?:in|from)\s+[\w ,.]+?)?\s+by\b"
-    r"|\s*[(\[]?with\s+(?:additional\s+)?(?:reporting|files|agencies|agency|inputs?)\b"
-    r"|\s*(?:©|\(c\)\s|copyright\b|(?:image|photo|video|picture)\s*(?:source|credit|by)?\s*:|source:|getty\s+images\b)",
+    rf"\s*[(\[]?(?:(?:additional|further|extra)\s+)?{_WORK}(?:\s+(?:and|&)\s+{_WORK})?(?:\s+(?:in|from)\s+[\w ,.]+?)?"
+    r"\s+by\s+(?-i:[^\Wa-z])"
+    r"|\s*[(\[]?with\s+(?:(?:additional\s+)?(?:reporting|files|inputs?)\s+(?:by|from)\b|agenc(?:y|ies)(?:\s+inputs?)?\W*\Z)"
+    r"|\s*(?:©|\(c\)\s|copyright\s+(?:©|\(c\)|\d{4})|(?:image|photo|video|picture)\s*(?:source|credit|by)?\s*:|source:)",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -123,7 +121,7 @@ def _is_credit(line: str) -> bool:
 
 
 def _with_kind(text: str, block: Block, leading: int) -> Block:
-    """The block with its kind. A byline counts only before the offset `leading`: later, "By Friday" opens a sentence."""
+    """The block with its kind; a byline counts only before the offset `leading`; later, "By Friday" opens a sentence."""
     piece = text[block.start : block.end]
     if _ITEM.match(piece) or _DASHED.match(piece):
         return replace(block, kind="list")

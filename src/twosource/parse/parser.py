@@ -18,6 +18,7 @@ from twosource.parse.quotes import quotations
 from twosource.parse.reading import Reading, read
 from twosource.parse.tokenisation import adapt, tokenise
 from twosource.parse.tree import Paragraph, Parse, Sentence, Token
+from twosource.parse.truecase import recase
 
 VERSION = "parse-1"
 _BATCH = 64  # paragraphs that the model reads at once; more only costs memory
@@ -62,16 +63,17 @@ class Parser:
                 yield self._build(document, [(next(docs), reading, block) for _, reading, block in plan])
 
     def _plan(self, document: Document) -> list[tuple[Doc, Reading, Block]]:
-        plan = []
-        for block in blocks(document.text, document.title):
-            reading = read(document.text, block.start, block.end)
-            if reading.text:
-                plan.append((self._doc(reading), reading, block))
-        return plan
+        found = [(read(document.text, b.start, b.end), b) for b in blocks(document.text, document.title)]
+        found = [(reading, block) for reading, block in found if reading.text]
+        bounds = [starts(reading.text) for reading, _ in found]
+        texts = recase([r.text for r, _ in found], bounds, [b.kind for _, b in found])
+        return [
+            (self._doc(text, reading, frozenset(begins)), reading, block)
+            for text, begins, (reading, block) in zip(texts, bounds, found, strict=True)
+        ]
 
-    def _doc(self, reading: Reading) -> Doc:
-        doc = tokenise(self._nlp, reading.text, reading)
-        bounds = set(starts(reading.text))
+    def _doc(self, text: str, reading: Reading, bounds: frozenset[int]) -> Doc:
+        doc = tokenise(self._nlp, text, reading)
         length = 0
         for token in doc:
             length += 1
@@ -125,5 +127,5 @@ class Parser:
             tuple(tokens),
             tuple(bounded),
             tuple(paragraphs),
-            quotations(tokens, bounded, paragraphs),
+            quotations(document.text, tokens, bounded, paragraphs),
         )
