@@ -2,12 +2,9 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
-
-if TYPE_CHECKING:
-    from twosource.model import Coding
 
 Form = Literal["table", "json", "explain"]
 Day = Annotated[
@@ -21,13 +18,15 @@ Day = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Who published the reports.")]
 Model = Annotated[
-    str | None, typer.Option("--model", metavar="PACKAGE", help="Installed spaCy package to parse with.", show_default=False)
+    str | None,
+    typer.Option("--model", metavar="PACKAGE", help="Installed spaCy package to parse with.", show_default=False),
 ]
 
 
 def code(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE|-|URL...", help="Text, HTML or JSON Lines files, - for stdin, or web addresses.")
+        list[str],
+        typer.Argument(metavar="FILE|-|URL...", help="Text, HTML or JSON Lines files, - for stdin, or web addresses."),
     ],
     published: Day = None,
     publisher: Publisher = None,
@@ -54,7 +53,11 @@ def code(
 
     A report that cannot be read or coded is named on stderr with the reason, and the rest go on.
     """
-    chosen = [name for name, on in (("--json", as_json), ("--table", as_table), ("--html", html), ("--explain", explain)) if on]
+    chosen = [
+        name
+        for name, on in (("--json", as_json), ("--table", as_table), ("--html", html), ("--explain", explain))
+        if on
+    ]
     if len(chosen) > 1:
         raise typer.BadParameter(f"{' and '.join(chosen)} exclude each other; give one")
     from twosource.cli.coding import Printer, run

@@ -12,7 +12,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from twosource.cli.code import Form
 from twosource.configuration import Configuration
 from twosource.engines import Failure as CodingFailure
-from twosource.engines import Workers
+from twosource.engines import Pipeline, Workers
+from twosource.errors import InputError
 from twosource.ingest import Failure as ReadingFailure
 from twosource.ingest import read
 from twosource.model import Coding, Document
@@ -94,3 +95,20 @@ def run(
     if failed:
         errors.print(f"{coded} coded, {len(failed)} failed")
     return 0 if not failed else 1 if coded else 2
+
+
+def explain_one(claim: str, source: str, published: date | None, publisher: str | None, model: str | None) -> None:
+    """Print the reasons of the claim of `source` whose id begins with `claim`; raises InputError for none or many."""
+    configuration = Configuration.of(model=model) if model else Configuration()
+    pipeline = Pipeline(configuration)
+    for item in read([source], published=published, publisher=publisher):
+        if isinstance(item, ReadingFailure):
+            raise InputError(item.error)
+        coding = pipeline.code(item)
+        found = [c for c in coding.claims if c.id.startswith(claim)]
+        if len(found) == 1:
+            Console(width=None if sys.stdout.isatty() else _WIDE).print(terminal.explanation(coding, found[0].id))
+            return
+        ids = ", ".join(c.id for c in (found or coding.claims)) or "none"
+        problem = "is the beginning of several ids" if found else "is no claim of this report"
+        raise InputError(f"{claim!r} {problem}; give one of {ids}")

@@ -1,7 +1,7 @@
 """Values in plain, neutral words: for the summary of a claim and for whoever shows it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from twosource.model import Attribution, Part, Participant, Place, Quantity, Role, When
 
@@ -93,8 +93,8 @@ def when(value: When) -> str:
     return f"{about}{day(value.start)} to {day(last)}"
 
 
-def day(value: datetime) -> str:
-    """ "24 November 2023"."""
+def day(value: date) -> str:
+    """ "24 November 2023", of a date or a moment."""
     return f"{value.day} {value:%B %Y}"
 
 
