@@ -128,6 +128,8 @@ class _Assembly:
         token = self.parse.tokens[part.referent.head]
         if token.i in mention.tokens or token.entity in ("DATE", "TIME"):
             return False
+        if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
+            return False
         if part.referent.via == "words" and token.pos in ("PRON", "DET"):
             return token.norm in ("others", "anyone", "someone", "everyone", "people")
         return True

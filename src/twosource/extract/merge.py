@@ -1,6 +1,7 @@
 """Which mentions of a report tell the same event.
 
-Three steps: what an event led to joins it ("the blast killed 12"); later mentions of the same event join the first; and
+Three steps: what an event led to joins it ("the blast killed 12"), and so does the noun of a means that tells the event
+too ("a roadside bomb hit a bus"); later mentions of the same event join the first; and
 a summary sentence ("three bases came under attack") becomes further evidence of the events told one by one below it.
 Sources are kept apart: two speakers' accounts of an event stay two claims.
 """
@@ -18,6 +19,7 @@ Speaker = Callable[[Draft], str | None]
 
 _RESULTS = ("killing", "casualty_report", "property_destruction", "displacement")
 _CAUSES = ("attack", "clash", "mob_violence", "riot", "disaster", "accident", "siege", "coup", "ceasefire_violation")
+_CAUSE_SLOTS = ("subj", "in", "by", "from", "during", "after")
 _UNREAL = ("planned", "threatened", "attempted", "possible", "denied")
 _CLOSE_KM = 30.0  # two names of one town, or a site and its town
 _WINDOW = 25  # drafts that a mention looks back over: the bound that keeps this near-linear
@@ -47,9 +49,7 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     by_head = {d.head: d for d in drafts}
     causes: dict[int, Draft] = {}
     for draft in drafts:
-        if not draft.type.startswith(_RESULTS):
-            continue
-        cause = _cause(parse, draft, by_head)
+        cause = _cause(parse, draft, by_head) if draft.type.startswith(_RESULTS) else _means(draft, by_head)
         if cause is not None:
             causes[draft.head] = cause
     for head, cause in causes.items():
@@ -67,6 +67,20 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         _absorb(cause, result)
         by_head[head] = cause
     return [d for d in drafts if d.head not in causes]
+
+
+def _means(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The event whose own means or agent this mention's noun is: of "a bomb hit a bus" the bombing is the hit."""
+    for other in by_head.values():
+        if other is not draft and other.type.startswith("attack") and draft.type.startswith("attack"):
+            if any(
+                slot.head in draft.mentions[0].tokens
+                for m in other.mentions
+                for slot in m.slots
+                if slot.role != "target"
+            ):
+                return other
+    return None
 
 
 def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
