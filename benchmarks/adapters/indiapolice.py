@@ -49,11 +49,13 @@ def sentence_at(bounds: Sequence[range], offset: int) -> int:
 
 
 def claimed(coding: Coding | None) -> Iterator[tuple[int, set[str]]]:
-    """The labels of each claim, at each sentence of its evidence."""
-    for claim in coding.claims if coding is not None else ():
-        names = labels_of(claim)
-        for span in claim.evidence if names else ():
-            yield span.start, names
+    """The labels of each claim, at each of the words that tell it."""
+    if coding is None:
+        return
+    labels = {claim.id: labels_of(claim) for claim in coding.claims}
+    for reason in coding.reasons:
+        if reason.field in ("type", "evidence") and reason.span is not None and labels.get(reason.subject):
+            yield reason.span.start, labels[reason.subject]
 
 
 def labels_of(claim: Claim) -> set[str]:
