@@ -1,7 +1,7 @@
 """The registry of actors: who is who, by every name that reports use."""
 
 from twosource.actors.entry import Alias, Entry, Nation, Office, Role, Title
-from twosource.actors.index import Name
+from twosource.actors.index import Name, Phrases
 from twosource.actors.mention import ActorMention, ActorUse
 from twosource.actors.registry import VERSION, Conflict, Found, Registry, load
 
@@ -16,6 +16,7 @@ __all__ = [
     "Name",
     "Nation",
     "Office",
+    "Phrases",
     "Registry",
     "Role",
     "Title",

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from twosource.actors.keys import Word, words_of
+
+T = TypeVar("T")
 
 NameUse = Literal["name", "adjective", "people", "seat"]
 
@@ -36,6 +38,36 @@ class Name:
 def is_acronym(text: str) -> bool:
     """Whether a name is an acronym: one word without small letters, at least two of them capitals."""
     return " " not in text and text.upper() == text and sum(c.isalpha() for c in text) > 1
+
+
+class Phrases(Generic[T]):
+    """Values by phrases: the longest phrase that starts at a word, by keys of words."""
+
+    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
+        self._values: dict[str, T] = {}
+        self._longest: dict[str, int] = {}
+        for phrase, value in rows:
+            self._values.setdefault(phrase, value)
+            words = phrase.split()
+            self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def get(self, phrase: str) -> T | None:
+        """The value of a phrase, by its key."""
+        return self._values.get(phrase)
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._values
+
+    def at(self, keys: Sequence[str], i: int, last: int) -> tuple[int, T] | None:
+        """The longest phrase from word `i` that ends by word `last`: its last word and its value."""
+        longest = self._longest.get(keys[i])
+        if longest is None:
+            return None
+        for j in range(min(i + longest - 1, last), i - 1, -1):
+            value = self._values.get(keys[i] if j == i else " ".join(keys[i : j + 1]))
+            if value is not None:
+                return j, value
+        return None
 
 
 class Index:

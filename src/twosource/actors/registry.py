@@ -1,25 +1,24 @@
 """The registry of actors: look-up by id, by name, by office, and users' own files beside the shipped ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 from twosource.actors import table
-from twosource.actors.entry import Entry, Nation, Office, Role, Title
-from twosource.actors.index import Index, Name
+from twosource.actors.entry import Alias, Entry, Nation, Office, Role, Title
+from twosource.actors.index import Index, Name, NameUse, Phrases
 from twosource.errors import DataError
-from twosource.model import Actor
+from twosource.model import Actor, ActorKind
 
 VERSION = "actors/1"
 
 _PERSON_BLOCK = "leaders_"
-_OTHER_TABLES = frozenset(("nations.csv", "roles.csv", "spellings.csv", "titles.csv"))
+_OTHER_TABLES = frozenset(("bodies.csv", "nations.csv", "roles.csv", "seat_words.csv", "spellings.csv", "titles.csv"))
 _DATA = "data"
 
 
@@ -36,6 +35,18 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Grammar:
+    """The tables of words, not actors, that the registry's names are read with; see the headers of the data files."""
+
+    nations: tuple[Nation, ...]
+    roles: tuple[Role, ...]
+    titles: tuple[Title, ...]
+    bodies: tuple[tuple[str, ActorKind], ...]
+    seat_words: tuple[tuple[str, str], ...]
+    spellings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """An actor that a search found, the name that matched, and how well (0 to 100, 100 the same name)."""
 
@@ -47,38 +58,41 @@ class Found:
 class Registry:
     """All actors, with what tells one from another. It never changes; `add` gives a new one."""
 
-    def __init__(
-        self,
-        entries: Iterable[Entry],
-        nations: Iterable[Nation],
-        roles: Iterable[Role],
-        titles: Iterable[Title],
-        spellings: Iterable[tuple[str, str]],
-    ) -> None:
-        self._spellings = dict(spellings)
-        self.index = Index(self._spellings)
+    def __init__(self, entries: Iterable[Entry], grammar: Grammar) -> None:
+        self._grammar = grammar
+        self.index = Index(dict(grammar.spellings))
         self._entries: dict[str, Entry] = {}
         for entry in entries:
             known = self._entries.get(entry.actor.id)
             if known:
                 raise DataError(f"{entry.where}: id {entry.actor.id!r} is also at {known.where}; give it another")
             self._entries[entry.actor.id] = entry
-        self._nations = {nation.actor: nation for nation in nations}
-        self._roles = tuple(roles)
-        self._titles = tuple(titles)
-        self.roles: Mapping[str, Role] = MappingProxyType({self.index.key(r.noun): r for r in self._roles})
-        self.titles: Mapping[str, Title] = MappingProxyType({self.index.key(t.title): t for t in self._titles})
+        key = self.index.key
+        self.roles = Phrases((key(role.noun), role) for role in grammar.roles)
+        self.titles = Phrases((key(title.title), title) for title in grammar.titles)
+        self.bodies = Phrases((key(word), kind) for word, kind in grammar.bodies)
+        self.seat_verbs, self.seat_nouns, self.seat_objects = (
+            frozenset(word for word, place in grammar.seat_words if place == wanted)
+            for wanted in ("subject", "owner", "object")
+        )
         self._surnames: dict[str, list[str]] = {}
         self._holders: dict[tuple[str, str], list[tuple[Office, Actor]]] = {}
+        given = set()
         for entry in self._entries.values():
             self._check(entry)
-            self._name(entry)
-        for nation in self._nations.values():
+            given.update(self._name(entry))
+        self.given_names: frozenset[str] = frozenset(given)
+        for nation in grammar.nations:
             if nation.actor not in self._entries:
                 raise DataError(f"nations.csv: {nation.actor!r} is no actor; add it to states.csv or polities.csv")
-            for use, names in (("adjective", nation.adjectives), ("people", nation.people), ("seat", nation.seats)):
+            uses: tuple[tuple[NameUse, tuple[Alias, ...]], ...] = (
+                ("adjective", nation.adjectives),
+                ("people", nation.people),
+                ("seat", nation.seats),
+            )
+            for use, names in uses:
                 for name in names:
-                    self.index.add(nation.actor, name.text, use, weak=name.weak)  # type: ignore[arg-type]
+                    self.index.add(nation.actor, name.text, use, weak=name.weak, bare=name.bare)
 
     def _check(self, entry: Entry) -> None:
         actor = entry.actor
@@ -92,16 +106,22 @@ class Registry:
             seen.add(parent)
             parent = self._entries[parent].actor.parent if parent in self._entries else None
 
-    def _name(self, entry: Entry) -> None:
+    def _name(self, entry: Entry) -> set[str]:
+        """Index the names and offices of an entry; gives the given names of a person."""
         actor = entry.actor
+        given = set()
         for alias in entry.names:
             key = self.index.add(actor.id, alias.text, "name", weak=alias.weak, loaded=alias.loaded, bare=alias.bare)
             if key and actor.kind == "person" and not alias.loaded:
-                holders = self._surnames.setdefault(key.rpartition(" ")[2], [])
+                first, _, last = key.rpartition(" ")
+                if first:
+                    given.add(first.partition(" ")[0])
+                holders = self._surnames.setdefault(last, [])
                 if actor.id not in holders:
                     holders.append(actor.id)
         for office in entry.offices:
             self._holders.setdefault((office.organ, office.title), []).append((office, actor))
+        return given
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -168,9 +188,7 @@ class Registry:
         for path in paths:
             added = table.checked(_entries(path), lambda entry: entry.actor.id, path.name)
             entries.update(added)
-        registry = Registry(
-            entries.values(), self._nations.values(), self._roles, self._titles, self._spellings.items()
-        )
+        registry = Registry(entries.values(), self._grammar)
         known = set(self.conflicts())
         return registry, tuple(c for c in registry.conflicts() if c not in known)
 
@@ -211,10 +229,12 @@ def load() -> Registry:
     """The shipped registry, read once."""
     data = {file.name: file for file in files(__package__).joinpath(_DATA).iterdir() if file.name.endswith(".csv")}
     blocks = sorted(name for name in data if name not in _OTHER_TABLES)
-    return Registry(
-        (entry for name in blocks for entry in _entries(data[name])),
-        table.nations(data["nations.csv"]),
-        table.roles(data["roles.csv"]),
-        table.titles(data["titles.csv"]),
-        table.spellings(data["spellings.csv"]),
+    grammar = Grammar(
+        tuple(table.nations(data["nations.csv"])),
+        tuple(table.roles(data["roles.csv"])),
+        tuple(table.titles(data["titles.csv"])),
+        tuple(table.bodies(data["bodies.csv"])),
+        tuple(table.seat_words(data["seat_words.csv"])),
+        tuple(table.spellings(data["spellings.csv"])),
     )
+    return Registry((entry for name in blocks for entry in _entries(data[name])), grammar)

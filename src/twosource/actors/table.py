@@ -28,6 +28,8 @@ PERSON_COLUMNS = ("id", "name", "country", "offices", "aliases", "loaded_aliases
 NATION_COLUMNS = ("actor", "adjectives", "people", "seats")
 ROLE_COLUMNS = ("noun", "organ", "kind", "group", "loaded")
 TITLE_COLUMNS = ("title", "office", "organ")
+SEAT_COLUMNS = ("word", "place")
+BODY_COLUMNS = ("word", "kind")
 SPELLING_COLUMNS = ("spelling", "variants")
 
 _KINDS = frozenset(get_args(ActorKind))
@@ -234,6 +236,23 @@ def titles(source: Source) -> Iterator[Title]:
     """Titles of office: "Foreign Secretary" is the office of foreign minister."""
     for line in lines(source, TITLE_COLUMNS):
         yield Title(line["title"], line["office"], line["organ"] or None)
+
+
+def seat_words(source: Source) -> Iterator[tuple[str, str]]:
+    """Lemmas that make a capital a government, and what the capital is to them: subject, owner or object."""
+    for line in lines(source, SEAT_COLUMNS):
+        if line["place"] not in ("subject", "owner", "object"):
+            raise line.wrong(f"place {line['place']!r}", "use subject, owner or object")
+        yield line["word"], line["place"]
+
+
+def bodies(source: Source) -> Iterator[tuple[str, ActorKind]]:
+    """Words that end the name of a body, and the kind of body."""
+    for line in lines(source, BODY_COLUMNS):
+        if line["kind"] not in _KINDS:
+            raise line.wrong(f"kind {line['kind']!r}", f"use one of {', '.join(sorted(_KINDS))}")
+        kind: ActorKind = line["kind"]  # type: ignore[assignment]  # checked above
+        yield line["word"], kind
 
 
 def spellings(source: Source) -> Iterator[tuple[str, str]]:

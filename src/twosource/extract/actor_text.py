@@ -7,7 +7,7 @@ from twosource.actors import Registry
 from twosource.parse import Parse
 
 _HARD = re.compile(r"[;:!?()\[\]{}\"“”«»…|*=]|\n\s*\n|--| [-–—] |[–—]")
-_SOFT = re.compile(r"[\s'’.&/,-]*")
+_SOFT = re.compile(r"(?:['’]s\b)?[\s'’.&/,-]*")
 
 
 @dataclass(slots=True)
@@ -30,6 +30,9 @@ class Text:
     open: list[bool] = field(default_factory=list)
     comma: list[bool] = field(default_factory=list)
     article: list[bool] = field(default_factory=list)
+    _stops: list[int] = field(default_factory=list)
+    _commas: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
 
     def key(self, first: int, last: int) -> str:
         """The key of words `first` to `last`."""
@@ -41,7 +44,26 @@ class Text:
 
     def runs(self, first: int, last: int, commas: bool = False) -> bool:
         """Whether words `first` to `last` stand together as one name; across commas only where asked."""
-        return all(self.open[i] and (commas or not self.comma[i]) for i in range(first, last))
+        return self._stops[first] == self._stops[last] and (commas or self._commas[first] == self._commas[last])
+
+    def run_end(self, first: int) -> int:
+        """The last word that a name from word `first` can reach without a comma."""
+        return self._ends[first]
+
+    def close(self) -> None:
+        """Count breaks and commas up to each word, once all words are in."""
+        stops = commas = 0
+        for is_open, comma in zip(self.open, self.comma, strict=True):
+            self._stops.append(stops)
+            self._commas.append(commas)
+            stops += not is_open
+            commas += comma
+        end = len(self.keys) - 1
+        self._ends = [0] * len(self.keys)
+        for i in range(len(self.keys) - 1, -1, -1):
+            if not self.open[i] or self.comma[i]:
+                end = i
+            self._ends[i] = end
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -61,7 +83,9 @@ def read(parse: Parse, registry: Registry) -> Text:
             continue
         token = tokens[at]
         start = word.start
-        article = article_from >= 0 and not source[article_from:start].strip("-– \t\n").strip("alAL-eEsSdDrRnNhHtTzZuU ")
+        article = article_from >= 0 and not source[article_from:start].strip("-– \t\n").strip(
+            "alAL-eEsSdDrRnNhHtTzZuU "
+        )
         if text.keys:
             previous = len(text.keys) - 1
             gap = source[text.ends[previous] : article_from if article else start]
@@ -81,6 +105,8 @@ def read(parse: Parse, registry: Registry) -> Text:
         text.upper.append(raw.isupper() and shape[0] in "Xd" and len(raw) > 1)
         text.article.append(article)
         article_from = -1
-    text.open.append(False)
-    text.comma.append(False)
+    if text.keys:
+        text.open.append(False)
+        text.comma.append(False)
+    text.close()
     return text

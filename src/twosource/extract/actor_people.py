@@ -1,0 +1,363 @@
+"""Persons: by name, by title, by surname once named; and the body that each speaks for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.actors import Phrases, Title
+from twosource.extract.actor_context import Context
+from twosource.extract.actor_draft import Draft, known, reference, unknown
+from twosource.model import Actor, ActorKind, ActorRef
+
+_PARTICLES = frozenset(
+    "abu al ap ben bin binti bint da de del della der di dos du el ibn la le mac ol ould umm van ver von y".split()
+)
+_MAX_NAME = 5
+# Offices that one person holds at a time, so that "the Russian president" is somebody.
+_SINGLE = frozenset(
+    (
+        "chief of staff",
+        "crown prince",
+        "defence minister",
+        "foreign minister",
+        "interior minister",
+        "king",
+        "president",
+        "prime minister",
+        "secretary-general",
+        "supreme leader",
+        "chief executive",
+        "finance minister",
+        "intelligence chief",
+        "national security adviser",
+        "speaker",
+        "vice president",
+    )
+)
+_LOOSE = frozenset(("rank", "courtesy"))
+# Words that look like titles and start sentences or names of other things too often to carry a person by themselves.
+_NOT_ALONE = frozenset("head leader member official student resident witness father chief general sister".split())
+_GENERIC = frozenset(("leader", "strongman", "ruler", "dictator", "head of state"))
+
+
+@dataclass(slots=True)
+class People:
+    """Finds the persons of one report; remembers those it has met."""
+
+    context: Context
+    met: dict[str, tuple[Actor | None, ActorRef, str]] = field(default_factory=dict)
+
+    def title(self, first: int) -> tuple[int, Title] | None:
+        """The title, or chain of titles and ranks, that starts at a word: its last word, and the last of weight."""
+        text, titles = self.context.text, self.context.registry.titles
+        end, last = text.run_end(first), first - 1
+        weighty: Title | None = None
+        while last < end:
+            step = titles.at(text.keys, last + 1, end)
+            if step is None:
+                break
+            last = step[0]
+            if weighty is None or step[1].office not in _LOOSE:
+                weighty = step[1]
+        return None if weighty is None else (last, weighty)
+
+    def run(self, first: int) -> int | None:
+        """The last word of the name that starts at a word: capitals, with particles between; None where none does."""
+        text = self.context.text
+        if first >= len(text) or not text.capital[first] or self._taken(first):
+            return None
+        last = first
+        while last + 1 < len(text) and last - first + 1 < _MAX_NAME and text.runs(last, last + 1):
+            j = last + 1
+            if text.keys[j] in _PARTICLES and j + 1 < len(text) and text.capital[j + 1] and text.runs(j, j + 1):
+                last = j + 1
+                continue
+            if not text.capital[j] or self._possessive(last) or self._taken(j) or text.keys[j] in self._bodies:
+                break
+            last = j
+        if text.keys[last] in self._bodies or any(c.isdigit() for c in text.raw(first, last)):
+            return None
+        return last
+
+    @property
+    def _bodies(self) -> Phrases[ActorKind]:
+        return self.context.registry.bodies
+
+    def _possessive(self, i: int) -> bool:
+        text = self.context.text
+        return text.parse.document.text[text.ends[i] : text.ends[i] + 2].lower() in ("'s", "’s")
+
+    def _taken(self, i: int) -> bool:
+        """Whether a word starts the name of a body, a state or a nation, and so no person's."""
+        for n, names in self.context.options[i]:
+            for name in names:
+                if name.use == "seat" or name.weak or not self.context.fits(name, i, i + n - 1):
+                    continue
+                if self.context.actor(name).kind != "person":
+                    return True
+        return False
+
+    def titled(self, start: int, first: int, nation: Actor | None, body: Actor | None = None) -> Draft | None:
+        """A person by title, from the title's first word `first`; the mention starts at word `start`."""
+        found = self.title(first)
+        if found is None:
+            return None
+        text = self.context.text
+        last, title = found
+        if last + 1 < len(text) and text.runs(last, last + 1):
+            end = self.run(last + 1)
+            if end is not None and not self._shouted(last + 1):
+                return self._named(start, last + 1, end, title, nation)
+        if nation is not None or body is not None:
+            return self._holder(start, last, title, nation, body)
+        return None
+
+    def _shouted(self, i: int) -> bool:
+        """Whether the word stands in a headline in which every word has a capital, which tells nothing of names."""
+        text = self.context.text
+        paragraph = text.parse.paragraph(text.tokens[i])
+        if paragraph.kind != "headline":
+            return False
+        words = [t for t in text.parse.tokens[paragraph.first : paragraph.last + 1] if t.text[:1].isalpha()]
+        return len(words) > 3 and sum(t.shape[0] == "X" for t in words) > 0.7 * len(words)
+
+    def _named(self, start: int, first: int, last: int, title: Title, nation: Actor | None) -> Draft:
+        actor = self._known(first, last, title, nation)
+        if actor is not None:
+            draft = known(start, last, actor, "title", f"title:{title.office}")
+        else:
+            draft = self._stranger(start, first, last, f"title:{title.title}", nation.country if nation else None)
+        draft.head = self._head(first, last)
+        self.remember(draft, first, last)
+        return draft
+
+    def _head(self, first: int, last: int) -> int:
+        text = self.context.text
+        tokens = text.parse.tokens
+        a, b = text.tokens[first], text.tokens[last]
+        return next((i for i in range(b, a - 1, -1) if not a <= tokens[i].head <= b or tokens[i].head == i), b)
+
+    def _stranger(self, start: int, first: int, last: int, rule: str, country: str | None = None) -> Draft:
+        text = self.context.text
+        met = self.met.get(text.keys[last])
+        if met and (first == last or text.key(first, last) in met[2]):
+            actor, ref, _ = met
+            if actor is not None:
+                return known(start, last, actor, "surname", rule)
+            return Draft(start, last, met[2].partition("|")[2], None, ref, "surname", rule)
+        name = text.raw(first, last)
+        return unknown(start, last, name, text.key(first, last), "person", country, "name", rule)
+
+    def _known(self, first: int, last: int, title: Title | None, nation: Actor | None) -> Actor | None:
+        """The person of the registry that a name after a title means."""
+        text, registry = self.context.text, self.context.registry
+        words = set(text.keys[first : last + 1])
+        scored = []
+        for person in registry.surnamed(text.keys[last]):
+            if person.id in self.context.named:
+                scored.append((9.0, person))
+                continue
+            names = {registry.index.key(n) for n in (person.name, *person.aliases)}
+            if first != last and not any(
+                set(n.split()) <= words or (n.startswith(text.keys[first]) and words <= set(n.split())) for n in names
+            ):
+                continue
+            score = 0.0
+            for office in registry.offices(person.id):
+                if title and office.title == title.office:
+                    score = max(score, 4.0 if office.holds(self.context.day) else 2.0)
+                elif office.holds(self.context.day):
+                    score = max(score, 1.0)
+            if nation is not None:
+                score += 3 if person.country == nation.country else -9
+            elif person.country and self.context.countries[person.country]:
+                score += 1.5
+            if first != last:
+                score += 3
+            scored.append((score, person))
+        scored.sort(key=lambda s: (-s[0], s[1].id))
+        if not scored or scored[0][0] < 3.5 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+            return None
+        return scored[0][1]
+
+    def _holder(self, start: int, last: int, title: Title, nation: Actor | None, body: Actor | None) -> Draft | None:
+        """The person in an office: "the Russian president", "Israel's foreign minister"."""
+        if title.office not in _SINGLE or title.title in _GENERIC:
+            return None
+        text, registry = self.context.text, self.context.registry
+        if title.title.startswith(("former", "ex-", "outgoing", "deputy")):
+            return None
+        organ = body
+        if nation is not None:
+            organ = registry.organ(nation.id, title.organ) if title.organ else nation
+        if organ is None:
+            organ = nation
+        if organ is None:
+            return None
+        actor = registry.holder(organ.id, title.office, self.context.day)
+        if actor is not None:
+            draft = known(start, last, actor, "title", f"office:{title.office}")
+        else:
+            place = nation or organ
+            slug = f"{place.id} {title.office}"
+            name = text.raw(start, last)
+            draft = unknown(start, last, name, slug, "person", place.country, "title", f"office:{title.office}")
+        draft.affiliation = (reference(organ), organ.name)
+        return draft
+
+    def remember(self, draft: Draft, first: int, last: int) -> None:
+        """Note a person, so that the surname alone is known from here on."""
+        text = self.context.text
+        full = text.key(first, last)
+        if first != last or text.keys[last] not in self.met:
+            self.met[text.keys[last]] = (draft.actor, draft.ref, f"{full}|{draft.name}")
+
+    def surname(self, i: int) -> Draft | None:
+        """A person met before, or so well known that the surname is enough, by the surname alone."""
+        context, text = self.context, self.context.text
+        if not text.capital[i] or (i and text.capital[i - 1] and text.runs(i - 1, i) and not self._prefix(i - 1)):
+            return None
+        if i + 1 < len(text) and text.capital[i + 1] and text.runs(i, i + 1) and not self._possessive(i):
+            return None
+        met = self.met.get(text.keys[i])
+        if met is not None:
+            actor, ref, names = met
+            if actor is not None:
+                return known(i, i, actor, "surname", "surname:met")
+            return Draft(i, i, names.partition("|")[2], None, ref, "surname", "surname:met")
+        for _, names in context.options[i]:
+            for name in names:
+                if name.use == "name" and name.bare and context.fits(name, i, i):
+                    draft = known(i, i, context.actor(name), "surname", "surname:known")
+                    self.remember(draft, i, i)
+                    return draft
+        persons = [p for p in context.registry.surnamed(text.keys[i]) if p.id in context.named]
+        if len(persons) == 1:
+            return known(i, i, persons[0], "surname", "surname:named")
+        return None
+
+    def _prefix(self, i: int) -> bool:
+        return self.context.registry.titles.get(self.context.text.keys[i]) is not None or self.context.text.tokens[
+            i
+        ] in (self.context.text.parse.sentence(self.context.text.tokens[i]).first,)
+
+    def plain(self, i: int) -> Draft | None:
+        """A person that the registry does not hold, without a title: by a known given name, or by what follows."""
+        text = self.context.text
+        last = self.run(i)
+        if last is None or last == i or self._shouted(i):
+            return None
+        if i and text.capital[i - 1] and text.runs(i - 1, i):
+            return None
+        tokens = text.parse.tokens
+        person = all(tokens[t].entity == "PERSON" for t in range(text.tokens[i], text.tokens[last] + 1))
+        given = text.keys[i] in self.context.registry.given_names
+        head = tokens[self._head(i, last)]
+        governor = tokens[head.head]
+        if head.dep == "pobj" and governor.norm in ("in", "at", "near", "from", "around", "outside", "across"):
+            return None
+        told = self._apposition(last)
+        if not (told or (person and given) or (person and head.dep in ("nsubj", "nsubjpass", "appos", "conj", "poss"))):
+            return None
+        draft = self._stranger(i, i, last, "person:apposition" if told else "person:name")
+        draft.head = head.i
+        self.remember(draft, i, last)
+        return draft
+
+    def _apposition(self, last: int) -> bool:
+        """Whether ", the spokesman for..." or ", a farmer from..." follows a name."""
+        text = self.context.text
+        if last + 1 >= len(text) or not text.comma[last]:
+            return False
+        for j in range(last + 1, min(last + 7, len(text))):
+            if j > last + 1 and (text.comma[j - 1] or not text.open[j - 1]):
+                return False
+            found = self.title(j)
+            if found and found[1].office not in _LOOSE:
+                return True
+        return False
+
+
+def affiliate(people: People, drafts: Sequence[Draft]) -> None:
+    """Give each person the body that it speaks for: by the words around the name, else by its office on the day."""
+    by_first = {d.first: d for d in drafts if not d.person}
+    by_last = {d.last: d for d in drafts if not d.person}
+    for draft in drafts:
+        if not draft.person or draft.affiliation is not None:
+            continue
+        body = _after(people, draft, by_first) or _before(people, draft, by_last)
+        if body is not None:
+            draft.affiliation = (body.ref, body.actor.name if body.actor else body.name)
+        elif draft.actor is not None:
+            _by_office(people, draft, draft.actor)
+    heads: dict[str, tuple[ActorRef, str]] = {}
+    for draft in drafts:
+        if draft.person and draft.affiliation is not None:
+            heads.setdefault(draft.ref.id, draft.affiliation)
+        elif draft.person and draft.ref.id in heads:
+            draft.affiliation = heads[draft.ref.id]
+
+
+def _by_office(people: People, draft: Draft, actor: Actor) -> None:
+    registry, day = people.context.registry, people.context.day
+    for office in reversed(registry.offices(actor.id)):
+        organ = registry.get(office.organ)
+        if organ is not None and office.holds(day):
+            draft.affiliation = (reference(organ), organ.name)
+            return
+
+
+def _after(people: People, draft: Draft, by_first: Mapping[int, Draft]) -> Draft | None:
+    """ "NAME, the spokesman for BODY", "NAME of BODY", "NAME, BODY's commander"."""
+    text = people.context.text
+    j = draft.last + 1
+    if j >= len(text):
+        return None
+    if text.keys[j] == "of" and text.runs(draft.last, j):
+        j += 2 if j + 1 < len(text) and text.keys[j + 1] == "the" else 1
+        return by_first.get(j)
+    if not text.comma[draft.last]:
+        return None
+    seen: Draft | None = None
+    titled = False
+    for k in range(j, min(j + 12, len(text))):
+        if k > j and (text.comma[k - 1] or not text.open[k - 1]):
+            break
+        seen = seen or by_first.get(k)
+        found = people.title(k)
+        titled = titled or (found is not None and found[1].office not in _LOOSE)
+        if titled and seen is not None:
+            return seen
+        token = text.parse.tokens[text.tokens[k]]
+        if token.pos in ("VERB", "AUX") and token.dep in ("ROOT", "ccomp", "conj"):
+            break
+    return None
+
+
+def _before(people: People, draft: Draft, by_last: Mapping[int, Draft]) -> Draft | None:
+    """ "BODY spokesman NAME", "a spokesman for BODY, NAME"."""
+    text = people.context.text
+    j = draft.first - 1
+    if j < 0:
+        return None
+    if text.runs(j, draft.first):
+        near = by_last.get(j)
+        if near is not None:
+            return near
+        k = j
+        while k > max(j - 4, 0) and text.runs(k - 1, k):
+            if text.capital[k] and k in by_last:
+                break
+            k -= 1
+            if k in by_last:
+                return by_last[k]
+        return None
+    if not text.comma[j] or not text.open[j]:
+        return None
+    body = by_last.get(j)
+    if body is None:
+        return None
+    for k in range(max(body.first - 6, 0), body.first):
+        found = people.title(k)
+        if found and found[1].office not in _LOOSE and text.runs(k, body.first):
+            return body
+    return None
