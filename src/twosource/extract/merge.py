@@ -47,10 +47,14 @@ def related(a: str, b: str) -> bool:
 
 def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     by_head = {d.head: d for d in drafts}
+    by_means = _by_means(drafts)
     causes: dict[int, Draft] = {}
     for draft in drafts:
-        cause = _cause(parse, draft, by_head) if draft.type.startswith(_RESULTS) else _means(draft, by_head)
-        if cause is not None:
+        if draft.type.startswith(_RESULTS):
+            cause = _cause(parse, draft, by_head)
+        else:
+            cause = by_means.get(draft.head) if draft.type.startswith("attack") else None
+        if cause is not None and cause is not draft:
             causes[draft.head] = cause
     for head, cause in causes.items():
         result = by_head[head]
@@ -69,18 +73,15 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d.head not in causes]
 
 
-def _means(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    """The event whose own means or agent this mention's noun is: of "a bomb hit a bus" the bombing is the hit."""
-    for other in by_head.values():
-        if other is not draft and other.type.startswith("attack") and draft.type.startswith("attack"):
-            if any(
-                slot.head in draft.mentions[0].tokens
-                for m in other.mentions
-                for slot in m.slots
-                if slot.role != "target"
-            ):
-                return other
-    return None
+def _by_means(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Attacks by the head tokens of their means and agents: of "a bomb hit a bus" the bombing is the hit."""
+    return {
+        slot.head: draft
+        for draft in drafts
+        if draft.type.startswith("attack")
+        for slot in draft.mentions[0].slots
+        if slot.role != "target"
+    }
 
 
 def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
