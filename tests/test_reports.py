@@ -63,7 +63,9 @@ def test_report(path: Path, coder: twosource.Coder) -> None:
     for expected in report.get("absent", []):
         missing.extend(f"unwanted: {c.summary}" for c in result.claims if not faults(c, expected))
     loaded = {term.span.quote.lower() for term in result.loaded}
-    missing.extend(f"not marked as loaded: {w!r}" for w in report.get("loaded", []) if not any(w.lower() in x for x in loaded))
+    missing.extend(
+        f"not marked as loaded: {w!r}" for w in report.get("loaded", []) if not any(w.lower() in x for x in loaded)
+    )
     assert not missing, "\n".join(missing)
 
 
@@ -103,12 +105,16 @@ def faults(claim: Claim, expected: dict[str, Any]) -> list[str]:
         found.append(f"place {place and place.name}")
     if "country" in expected and (place is None or place.country != expected["country"]):
         found.append(f"country {place and place.country}")
-    if "day" in expected and (claim.when is None or not claim.when.start or f"{claim.when.start:%Y-%m-%d}" != expected["day"]):
+    if "day" in expected and (
+        claim.when is None or not claim.when.start or f"{claim.when.start:%Y-%m-%d}" != expected["day"]
+    ):
         found.append(f"day {claim.when and claim.when.start}")
     for measure in MEASURES:
         if measure in expected:
             numbers = [(q.low, q.best, q.high) for q in claim.quantities if q.measure == measure]
-            if not any(expected[measure] in n for n in numbers) and not (expected[measure] == "unknown" and (None, None, None) in numbers):
+            if not any(expected[measure] in n for n in numbers) and not (
+                expected[measure] == "unknown" and (None, None, None) in numbers
+            ):
                 found.append(f"{measure} {numbers}")
     sources = " > ".join(a.speaker.name for a in claim.attribution)
     if "source" in expected and not meets(sources, expected["source"]):
@@ -120,7 +126,9 @@ def faults(claim: Claim, expected: dict[str, Any]) -> list[str]:
 
 
 def total_faults(total: Total, expected: dict[str, Any]) -> list[str]:
-    found = [key for key in ("measure", "low", "best", "high") if key in expected and getattr(total, key) != expected[key]]
+    found = [
+        key for key in ("measure", "low", "best", "high") if key in expected and getattr(total, key) != expected[key]
+    ]
     if "since" in expected and str(total.since) != expected["since"]:
         found.append("since")
     if "parts" in expected and [p.best or p.low for p in total.parts] != expected["parts"]:
@@ -139,5 +147,7 @@ def meets(text: str, alternatives: str) -> bool:
 def nearest(claims: list[Claim], expected: dict[str, Any]) -> str:
     if not claims:
         return f"missing {expected}: no claims are left"
-    claim = min(claims, key=lambda c: (len(faults(c, expected)) + 3 * any(f.startswith("type") for f in faults(c, expected))))
+    claim = min(
+        claims, key=lambda c: len(faults(c, expected)) + 3 * any(f.startswith("type") for f in faults(c, expected))
+    )
     return f"missing {expected}\n    nearest: {claim.summary} ({claim.type})\n    wrong: {'; '.join(faults(claim, expected))}"

@@ -14,15 +14,20 @@ CONFIDENCE = {
     "suspected": "SUSPECTED OR ACCUSED",
 }
 
-TITLE = re.compile(
-    r"^(?:(?:the|a|an|dr|mr|mrs|msgr|father|general|gen|col|colonel|major|maj|captain|capt|lieutenant|lt|sergeant|sgt|"
-    r"president|minister|ambassador|senator|deputy|mayor|judge|bishop|archbishop|priest|professor|engineer|attorney|"
-    r"former|ex)\b\.?\s*)+",
+BEFORE_THE_NOUN = re.compile(
+    r"^(?:(?:the|a|an|his|her|its|their|our|this|that|these|those|another|other|some|several|many|about|around|nearly|"
+    r"almost|over|at least|more than|up to|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:dozens|hundreds|scores|thousands|a group|groups|members|number) of|[\d,.]+)\s+)+",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|this|that|these|those)\s+", re.IGNORECASE)
+"""What the key leaves out before a filler: determiners and numbers."""
+
 PEOPLE = frozenset({"person", "group", "security_force", "armed_group", "civilian", "official", "combatant", "worker"})
 THINGS = frozenset({"facility", "dwelling", "infrastructure", "military_site", "vehicle", "institution"})
+MEMBERS = frozenset(
+    "extremists fighters guerrilla guerrillas gunmen insurgents members men militants militiamen rebels soldiers "
+    "subversives terrorists troops".split()
+)
 ORGANISATIONS = frozenset({"armed_group", "militia", "alliance", "party", "military", "police", "security_service"})
 
 
@@ -53,13 +58,15 @@ def fillers(system: System, claim: Claim) -> Fillers:
     found = Fillers()
     effect = effect_on_people(claim)
     for participant in claim.participants:
-        words = ARTICLE.sub("", participant.span.quote if participant.span is not None else participant.name)
+        words = bare(participant.span.quote if participant.span is not None else participant.name)
+        if not words:
+            continue
         if participant.role == "instrument":
             found.instruments[words] = None
         elif participant.role == "agent":
             add_perpetrator(found, participant, words)
-        elif is_named_person(participant):
-            found.victims[TITLE.sub("", words)] = True, effect
+        elif participant.actor is not None and participant.actor.kind == "person":
+            add_named_victim(found, participant.name, effect)
         elif classes(system, words) & THINGS:
             found.things[words] = None
         elif classes(system, words) & PEOPLE:
@@ -67,18 +74,41 @@ def fillers(system: System, claim: Claim) -> Fillers:
     return found
 
 
+def bare(words: str) -> str:
+    """Words as the key gives them: without determiners, numbers, quotation marks and line breaks."""
+    return BEFORE_THE_NOUN.sub("", " ".join(words.split()).strip("\"' "))
+
+
 def add_perpetrator(found: Fillers, participant: Participant, words: str) -> None:
-    """An agent that is a body is an organisation; any other agent is a person or people."""
+    """An agent that is a body is an organisation, its members are people, and both where the words tell both."""
     confidence = CONFIDENCE.get(participant.responsibility or "stated")
-    if participant.actor is not None and participant.actor.kind in ORGANISATIONS and confidence is not None:
+    if confidence is None:
+        return
+    actor = participant.actor
+    if actor is None or actor.kind not in ORGANISATIONS:
+        if not sides.is_any(participant, sides.STATE_KINDS, sides.STATE_WORDS):
+            found.people[words] = None
+        return
+    name, _, members = words.rpartition(" ")
+    if members.lower() in MEMBERS:
+        found.people[members] = None
+        if name:
+            found.organisations[bare(name)] = confidence
+        elif not actor.id.startswith("local:"):
+            found.organisations[participant.name] = confidence
+    else:
         found.organisations[words] = confidence
-    elif not sides.is_any(participant, sides.STATE_KINDS, sides.STATE_WORDS):
-        found.people[words] = None
 
 
-def is_named_person(participant: Participant) -> bool:
-    """Whether a participant is a person with a name."""
-    return participant.actor is not None and participant.actor.kind == "person"
+def add_named_victim(found: Fillers, name: str, effect: str | None) -> None:
+    """A person by name, in full where it stands both in full and in part."""
+    known = [other for other, (named, _) in found.victims.items() if named]
+    if any(set(name.lower().split()) <= set(other.lower().split()) for other in known):
+        return
+    for other in known:
+        if set(other.lower().split()) < set(name.lower().split()):
+            del found.victims[other]
+    found.victims[name] = True, effect
 
 
 def classes(system: System, words: str) -> frozenset[str]:

@@ -30,7 +30,7 @@ def test_blank_cells_only_where_allowed():
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("hen,2\ngoat,4\n", r"line 7: name is 'goat': the row belongs above 'hen, 2'; sort the rows by name, legs"),
+        ("hen,2\ngoat,4\n", r"line 7: name is 'goat': the row belongs above 'hen'; sort the rows by name, legs"),
         ("hen,2\nhen,2\n", r"line 7: name is 'hen': the row repeats .*; delete one"),
         ("hen\n", r"line 6: 'hen' has 1 cells, not 2; give one for each column"),
         ("hen,2,2\n", r"line 6: 'hen,2,2' has 3 cells"),

@@ -143,7 +143,11 @@ class Certainty:
 
 @dataclass(frozen=True, slots=True)
 class LoadedTerm:
-    """Words that take a side; `referent` is the head token of who or what they refer to, None where unresolved."""
+    """Words that take a side.
+
+    `referent` is the head token of who or what they are said of, None where unresolved; `refers_to` its name where the
+    words fix it ("Zionist entity").
+    """
 
     first: int
     last: int
@@ -152,6 +156,7 @@ class LoadedTerm:
     kind: LoadedKind
     referent: int | None
     rule: str
+    refers_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

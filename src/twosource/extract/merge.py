@@ -87,10 +87,9 @@ def _by_means(drafts: Sequence[Draft]) -> dict[int, Draft]:
 def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     """The violent event that a result ("killed 12") belongs to by syntax."""
     head = draft.head
-    near: list[int] = [
-        a.head for a in arguments(parse, head) if a.slot in ("subj", "in", "by", "from", "during", "after")
-    ]
     token = parse.tokens[head]
+    verbs = (head, *parse.children(head, "conj"), *((token.head,) if token.dep == "conj" else ()))
+    near: list[int] = [a.head for v in verbs for a in arguments(parse, v) if a.slot in _CAUSE_SLOTS]
     if token.dep in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp"):
         near.append(token.head)
     near.extend(parse.children(head, "advcl", "conj"))

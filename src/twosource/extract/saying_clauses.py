@@ -119,7 +119,7 @@ class Clauses:
             g = token.head
             if g == i or token.dep in ("dobj", "nsubj", "pobj", "nsubjpass"):
                 return None
-            adverbial = token.tag == "VBG" and parse.tokens[min(verb_group(parse, i)) - 1].norm == ","
+            adverbial = token.tag == "VBG" and self._set_off(i)
             if parse.tokens[g].pos not in ("VERB", "AUX"):
                 if adverbial or token.dep in ("acl", "relcl") and self._gives(g):
                     g = next((a for a in parse.ancestors(g) if parse.tokens[a].pos in ("VERB", "AUX")), g)
@@ -146,6 +146,13 @@ class Clauses:
                 return own
             i = g
         return None
+
+    def _set_off(self, v: int) -> bool:
+        """Whether a comma stands before the verb, inside a closing quotation mark or out."""
+        before = min(verb_group(self.parse, v)) - 1
+        if before > 0 and self.parse.tokens[before].norm == '"':
+            before -= 1
+        return before >= 0 and self.parse.tokens[before].norm == ","
 
     def _reporter(self, verb: int) -> int:
         """The verb of saying that holds the clause of `verb`: "he said they left, adding" is his."""

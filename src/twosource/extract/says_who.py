@@ -1,10 +1,11 @@
 """Who says what: every stretch of a report that stands on somebody's word, and on whose."""
 
 from twosource.extract.answers import Saying
+from twosource.extract.saying_bounds import part
 from twosource.extract.saying_clauses import Clauses
 from twosource.extract.saying_draft import Draft, cues
 from twosource.extract.saying_labels import Labels
-from twosource.extract.saying_phrases import spans
+from twosource.extract.saying_phrases import own_subject, spans
 from twosource.extract.saying_quotes import Quotes
 from twosource.extract.saying_words import Words
 from twosource.model import Span
@@ -34,6 +35,7 @@ class SaysWho:
             if draft is not None:
                 drafts.append(draft)
         drafts.extend(Labels(parse, self._lexicon).find())
+        part(parse, drafts)
         quotes.complete(drafts)
         drafts = [d for d in drafts if self._counts(parse, quotes, drafts, d)]
         quotes.orphans(drafts)
@@ -43,10 +45,10 @@ class SaysWho:
     def _counts(self, parse: Parse, quotes: Quotes, drafts: list[Draft], draft: Draft) -> bool:
         """Whether a saying is more than colour: inside another's words, only what somebody else is said to have said."""
         inside = any(draft.cue_head in other.content for other in drafts if other is not draft)
-        part, frame = draft.entry.split(":")[0], draft.entry.split(":")[-1]
-        if part == "noun" and not draft.source and frame != "that":
+        kind, frame = draft.entry.split(":")[0], draft.entry.split(":")[-1]
+        if kind == "noun" and not draft.source and frame != "that":
             return draft.stance == "accuses" and not inside
-        if part == "verb" and not draft.source and "passive" not in frame and draft.manner != "evidence":
+        if kind == "verb" and not draft.source and "passive" not in frame and draft.manner != "evidence":
             return False
         if not inside:
             return True
@@ -54,15 +56,17 @@ class SaysWho:
             person = "" if draft.source_head is None else parse.tokens[draft.source_head].norm
             return (
                 draft.manner == "speech"
-                and part == "verb"
+                and kind == "verb"
+                and parse.tokens[draft.cue_head].tag in ("VBD", "VBZ", "VBP", "VBN")
+                and own_subject(parse, draft.cue_head) is not None
                 and frame in ("that", "quote", "np_of")
                 and person not in ("", "i", "we", "you", "it", "that", "which", "this")
             )
-        if part == "noun":
+        if kind == "noun":
             return frame == "that" and bool(draft.source)
         if frame.startswith("np-") or frame == "np":
             return draft.stance != "says"
-        return draft.manner != "attitude" and part != "adjective"
+        return draft.manner != "attitude" and kind != "adjective"
 
     def _finish(self, parse: Parse, drafts: list[Draft]) -> tuple[Saying, ...]:
         drafts.sort(key=lambda d: (d.cue_head, d.cue))

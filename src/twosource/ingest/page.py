@@ -1,9 +1,8 @@
 """Web pages: the article within, and what the page says of it."""
 
+import logging
 from dataclasses import dataclass
 from datetime import date
-
-import trafilatura
 
 from twosource.errors import InputError
 
@@ -32,6 +31,9 @@ def article(html: str, source: str, url: str | None = None) -> Page:
 
     The day of publication is taken from the page's metadata only, never guessed from its words.
     """
+    import trafilatura  # here, for it is slow to import and most reports are no pages
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its complaints become the InputError below
     found = trafilatura.bare_extraction(
         html,
         url=url,

@@ -36,6 +36,10 @@ class Condition:
     test: Literal["any", "none", "class", "lemma"]
     values: frozenset[str]
 
+    def __str__(self) -> str:
+        operator = "~" if self.test == "lemma" else "="
+        return f"{'|'.join(self.slots)}{operator}{'|'.join(sorted(self.values)) or self.test}"
+
     def holds(self, fillers: Mapping[str, Sequence[Filler]]) -> bool:
         """Whether the fillers, by slot, meet the condition; a slot that nothing fills meets only `none`."""
         found = [filler for slot in self.slots for filler in fillers.get(slot, ())]
@@ -52,7 +56,7 @@ def parse_condition(text: str, classes: frozenset[str]) -> Condition:
     """Read one condition; `classes` are the noun classes there are. Raises ValueError that says what is wrong."""
     operator = "~" if "~" in text else "="
     left, found, right = text.partition(operator)
-    if not found or not right:
+    if not found or not right or not set(right).isdisjoint("=~&;, "):
         raise ValueError(f"{text!r} is no condition; write slot=class, slot=any, slot=none or slot~lemma")
     slots = tuple(left.split("|"))
     for slot in slots:

@@ -6,15 +6,20 @@ key columns in code point order, without duplicates, stray spaces or unexpected 
 """
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
+from operator import itemgetter
 
 from twosource.errors import DataError
 
 LICENCE = "CC BY 4.0, written for the Twosource project"
 """The words that the header comment of every shipped table must contain."""
+
+_SPACE_AT_AN_END = re.compile(r"(?:^|,)\"?\s|\s\"?(?:,|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,8 @@ def parse_table(
     lines = text.splitlines()
     comment = [line for line in lines[: _comment_length(lines)] if line]
     _check_comment(comment, file, columns)
-    reader = csv.reader(lines[len(comment) :], strict=True)
     offset = len(comment)
+    reader = csv.reader(lines[offset:], strict=True)
     rows: list[Row] = []
     try:
         header = tuple(next(reader, ()))
@@ -87,7 +92,8 @@ def parse_table(
     except csv.Error as error:
         line = offset + reader.line_num
         raise DataError(f"{file}, line {line}: {lines[line - 1]!r} is not CSV ({error}); mend the quotes") from error
-    _check_cells(rows, frozenset(blank))
+    spaces = any(_SPACE_AT_AN_END.search(line) for line in lines[offset:] if " " in line)
+    _check_cells(rows, len(columns), frozenset(blank), spaces)
     _check_order(rows, columns if key is None else key)
     return rows
 
@@ -110,32 +116,31 @@ def _check_comment(comment: list[str], file: str, columns: Iterable[str]) -> Non
             )
 
 
-def _check_cells(rows: list[Row], blank: frozenset[str]) -> None:
+def _check_cells(rows: list[Row], width: int, blank: frozenset[str], spaces: bool) -> None:
+    """Raise DataError for a row of another width, a blank cell or, where there may be `spaces`, a space at an end."""
     for row in rows:
-        if len(row.cells) != len(row.columns):
+        cells = row.cells
+        if len(cells) != width:
             raise DataError(
-                f"{row.file}, line {row.line}: {','.join(row.cells)!r} has {len(row.cells)} cells, "
-                f"not {len(row.columns)}; give one for each column"
+                f"{row.file}, line {row.line}: {','.join(cells)!r} has {len(cells)} cells, "
+                f"not {width}; give one for each column"
             )
-        for column, cell in zip(row.columns, row.cells, strict=True):
-            if not cell:
-                if column not in blank:
+        if "" in cells or spaces:
+            for column, cell in zip(row.columns, cells, strict=True):
+                if not cell and column not in blank:
                     raise row.error(column, "it may not be blank", "fill it in or delete the row")
-            elif cell != cell.strip():
-                raise row.error(column, "it has a space at an end", "take the space away")
+                if cell != cell.strip():
+                    raise row.error(column, "it has a space at an end", "take the space away")
 
 
 def _check_order(rows: list[Row], key: tuple[str, ...]) -> None:
     if not rows:
         return
-    places = [rows[0].columns.index(column) for column in key]
-    before: tuple[str, ...] | None = None
-    for row in rows:
-        now = tuple(row.cells[place] for place in places)
-        if before is not None and now <= before:
-            if now == before:
-                raise row.error(key[0], f"the row repeats the {', '.join(key)} of the one above", "delete one of them")
-            raise row.error(
-                key[0], f"the row belongs above {', '.join(before)!r}", f"sort the rows by {', '.join(key)}"
-            )
-        before = now
+    cut = itemgetter(*(rows[0].columns.index(column) for column in key))
+    keys = [cut(row.cells) for row in rows]
+    for i, (before, now) in enumerate(pairwise(keys), 1):
+        if now == before:
+            raise rows[i].error(key[0], f"the row repeats the {', '.join(key)} of the one above", "delete one of them")
+        if now < before:
+            above = rows[i - 1][key[0]]
+            raise rows[i].error(key[0], f"the row belongs above {above!r}", f"sort the rows by {', '.join(key)}")

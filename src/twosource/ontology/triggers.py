@@ -35,7 +35,6 @@ class Trigger:
     hold and none of `excludes` may. `strength` (0.1 to 1.0) is how surely the words alone tell this event in news.
     """
 
-    entry: str
     kind: TriggerKind
     form: tuple[str, ...]
     head: int
@@ -47,6 +46,12 @@ class Trigger:
     requires: tuple[Condition, ...]
     excludes: tuple[Condition, ...]
     strength: float
+
+    @property
+    def entry(self) -> str:
+        """The entry's name in explanations: kind, form, type and requirements ("verb:strike:strike:subj=worker")."""
+        parts = [self.kind, " ".join(self.form), self.type, "&".join(map(str, self.requires))]
+        return ":".join(filter(None, parts))
 
     @property
     def specificity(self) -> int:
@@ -81,23 +86,27 @@ def read_triggers(types: AbstractSet[str]) -> Mapping[str, tuple[Trigger, ...]]:
 def _read(name: str, kind: TriggerKind, types: AbstractSet[str]) -> Iterator[Trigger]:
     """The triggers of one table. Cells repeat much, so that each distinct one is parsed once."""
     slots: dict[str, tuple[str, ...]] = {"": ()}
-    conditions: dict[str, tuple[Condition, ...]] = {"": ()}
-    for row in read_table(
-        "twosource.ontology", name, _COLUMNS, key=("form", "type", "requires", "excludes"), blank=_COLUMNS[2:8]
-    ):
+    requirements: dict[str, tuple[Condition, ...]] = {"": ()}
+    exclusions: dict[str, tuple[Condition, ...]] = {"": ()}
+    strengths: dict[str, float] = {}
+    key = ("form", "type", "requires", "excludes")
+    for row in read_table("twosource.ontology", name, _COLUMNS, key=key, blank=_COLUMNS[2:8]):
         form, event_type, agent, target, victim, recipient, requires, excludes, strength = row.cells
         if event_type not in types:
             raise row.error("type", "it is no event type", "use a type of types.csv")
-        for column, cell in zip(_ROLES, row.cells[2:6], strict=True):
+        for column, cell in zip(_ROLES, (agent, target, victim, recipient), strict=True):
             if cell not in slots:
                 slots[cell] = _slots(row, column)
-        for column, cell, separator in (("requires", requires, "&"), ("excludes", excludes, ";")):
-            if cell not in conditions:
-                conditions[cell] = _conditions(row, column, separator)
-        words, head = _form(row, kind)
-        suffix = f":{requires}" if requires else ""
+        if requires not in requirements:
+            requirements[requires] = _conditions(row, "requires", "&")
+        if excludes not in exclusions:
+            exclusions[excludes] = _conditions(row, "excludes", ";")
+        if strength not in strengths:
+            strengths[strength] = _strength(row)
+        words, head = ((form,), 0) if " " not in form and form[0] != "*" else _form(row)
+        if kind == "phrase" and len(words) == 1:
+            raise row.error("form", "a phrase has at least two words", "move it to the table of verbs or nouns")
         yield Trigger(
-            f"{kind}:{form.replace('*', '')}:{event_type}{suffix}",
             kind,
             words,
             head,
@@ -106,24 +115,19 @@ def _read(name: str, kind: TriggerKind, types: AbstractSet[str]) -> Iterator[Tri
             slots[target],
             slots[victim],
             slots[recipient],
-            conditions[requires],
-            conditions[excludes],
-            _strength(row, strength),
+            requirements[requires],
+            exclusions[excludes],
+            strengths[strength],
         )
 
 
-def _form(row: Row, kind: TriggerKind) -> tuple[tuple[str, ...], int]:
-    words = row["form"].split(" ")
-    marked = [i for i, word in enumerate(words) if word.startswith("*")]
-    if len(words) == 1 and not marked:
-        if kind == "phrase":
-            raise row.error("form", "a phrase has at least two words", "move it to the table of verbs or nouns")
-        return (words[0],), 0
-    if len(marked) != 1 or len(words) == 1:
+def _form(row: Row) -> tuple[tuple[str, ...], int]:
+    """The words of a form of several words, and the index of its head."""
+    form = row.cells[0]
+    before, star, after = form.partition("*")
+    if not star or "*" in after or " " not in form or (before and before[-1] != " "):
         raise row.error("form", "its head is not marked once", "put * before the head of a form of several words")
-    head = marked[0]
-    words[head] = words[head][1:]
-    return tuple(words), head
+    return tuple((before + after).split(" ")), before.count(" ")
 
 
 def _slots(row: Row, column: str) -> tuple[str, ...]:
@@ -142,9 +146,9 @@ def _conditions(row: Row, column: str, separator: str) -> tuple[Condition, ...]:
         raise row.error(column, str(error), f"join conditions with {separator!r}") from error
 
 
-def _strength(row: Row, cell: str) -> float:
+def _strength(row: Row) -> float:
     try:
-        strength = float(cell)
+        strength = float(row["strength"])
     except ValueError:
         strength = 0.0
     if not 0.1 <= strength <= 1.0:

@@ -1,8 +1,8 @@
 """Where sentences end, by rule: the model is told, because its own guess breaks datelines, titles and quotations.
 
-A stop ends a sentence unless the word that it belongs to is always followed by more (a title, an initial, "No." before
-a number) or the next word goes on in lower case. An abbreviation that may stand anywhere ("U.S.") ends one only before a
-word that opens sentences. In copy without lower case the same holds, the next word's case apart.
+A stop ends a sentence unless the word that it belongs to is always followed by more (a title, an initial, "No."
+before a number) or the next word goes on in lower case. An abbreviation that may stand anywhere ("U.S.") ends one only
+before a word that opens sentences. In copy without lower case the same holds, the next word's case apart.
 """
 
 import re

@@ -121,7 +121,7 @@ def _is_credit(line: str) -> bool:
 
 
 def _with_kind(text: str, block: Block, leading: int) -> Block:
-    """The block with its kind; a byline counts only before the offset `leading`; later, "By Friday" opens a sentence."""
+    """The block with its kind; a byline counts only before `leading`, for later "By Friday" opens a sentence."""
     piece = text[block.start : block.end]
     if _ITEM.match(piece) or _DASHED.match(piece):
         return replace(block, kind="list")

@@ -27,9 +27,11 @@ _BRACKET_REACH = 8  # words before a bracketed acronym that may spell it out
 _BEFORE_MONTH = frozenset("in since until till last next of early late during mid from".split())
 _TITLES = frozenset(
     "president minister general colonel captain major lieutenant sergeant corporal admiral brigadier commander "
-    "marshal secretary senator ambassador governor mayor judge justice bishop archbishop cardinal father pope king queen prince "
-    "princess sheikh imam director chairman spokesman spokeswoman representative congressman congresswoman deputy "
-    "professor doctor chancellor premier mr mrs ms dr gen lt maj col capt sgt cpl adm brig sen rep gov prof".split()
+    "marshal secretary senator ambassador governor mayor judge justice bishop archbishop cardinal father pope king "
+    "queen prince princess sheikh imam director chairman spokesman spokeswoman representative congressman "
+    "congresswoman deputy professor doctor chancellor premier mr mrs ms dr gen lt maj col capt sgt cpl adm brig sen "
+    "rep gov prof".split()
+)
 )
 _TITLE_MODIFIERS = frozenset(
     "foreign vice prime deputy interior defense defence finance justice chief attorney lieutenant major".split()
