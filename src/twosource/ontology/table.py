@@ -93,7 +93,7 @@ def parse_table(
         line = offset + reader.line_num
         raise DataError(f"{file}, line {line}: {lines[line - 1]!r} is not CSV ({error}); mend the quotes") from error
     spaces = any(_SPACE_AT_AN_END.search(line) for line in lines[offset:] if " " in line)
-    _check_cells(rows, len(columns), frozenset(blank), spaces)
+    _check_cells(rows, columns, frozenset(blank), spaces)
     _check_order(rows, columns if key is None else key)
     return rows
 
@@ -116,19 +116,21 @@ def _check_comment(comment: list[str], file: str, columns: Iterable[str]) -> Non
             )
 
 
-def _check_cells(rows: list[Row], width: int, blank: frozenset[str], spaces: bool) -> None:
+def _check_cells(rows: list[Row], columns: tuple[str, ...], blank: frozenset[str], spaces: bool) -> None:
     """Raise DataError for a row of another width, a blank cell or, where there may be `spaces`, a space at an end."""
+    required = [i for i, column in enumerate(columns) if column not in blank]
     for row in rows:
         cells = row.cells
-        if len(cells) != width:
+        if len(cells) != len(columns):
             raise DataError(
                 f"{row.file}, line {row.line}: {','.join(cells)!r} has {len(cells)} cells, "
-                f"not {width}; give one for each column"
+                f"not {len(columns)}; give one for each column"
             )
-        if "" in cells or spaces:
-            for column, cell in zip(row.columns, cells, strict=True):
-                if not cell and column not in blank:
-                    raise row.error(column, "it may not be blank", "fill it in or delete the row")
+        for i in required:
+            if not cells[i]:
+                raise row.error(columns[i], "it may not be blank", "fill it in or delete the row")
+        if spaces:
+            for column, cell in zip(columns, cells, strict=True):
                 if cell != cell.strip():
                     raise row.error(column, "it has a space at an end", "take the space away")
 

@@ -10,7 +10,7 @@ from twosource.ontology.nouns import CLASSES
 from twosource.ontology.table import Row, read_table
 
 _COLUMNS = ("form", "type", "agent", "target", "victim", "recipient", "requires", "excludes", "strength")
-_ROLES = ("agent", "target", "victim", "recipient")
+_Slots = tuple[str, ...]
 TABLES: Mapping[str, "TriggerKind"] = {
     "triggers_adjective.csv": "adjective",
     "triggers_noun.csv": "noun",
@@ -85,18 +85,23 @@ def read_triggers(types: AbstractSet[str]) -> Mapping[str, tuple[Trigger, ...]]:
 
 def _read(name: str, kind: TriggerKind, types: AbstractSet[str]) -> Iterator[Trigger]:
     """The triggers of one table. Cells repeat much, so that each distinct one is parsed once."""
-    slots: dict[str, tuple[str, ...]] = {"": ()}
+    roles: dict[tuple[str, ...], tuple[_Slots, _Slots, _Slots, _Slots]] = {}
     requirements: dict[str, tuple[Condition, ...]] = {"": ()}
     exclusions: dict[str, tuple[Condition, ...]] = {"": ()}
     strengths: dict[str, float] = {}
     key = ("form", "type", "requires", "excludes")
     for row in read_table("twosource.ontology", name, _COLUMNS, key=key, blank=_COLUMNS[2:8]):
-        form, event_type, agent, target, victim, recipient, requires, excludes, strength = row.cells
+        form, event_type, *_, requires, excludes, strength = row.cells
+        fillers = row.cells[2:6]
         if event_type not in types:
             raise row.error("type", "it is no event type", "use a type of types.csv")
-        for column, cell in zip(_ROLES, (agent, target, victim, recipient), strict=True):
-            if cell not in slots:
-                slots[cell] = _slots(row, column)
+        if fillers not in roles:
+            roles[fillers] = (
+                _slots(row, "agent"),
+                _slots(row, "target"),
+                _slots(row, "victim"),
+                _slots(row, "recipient"),
+            )
         if requires not in requirements:
             requirements[requires] = _conditions(row, "requires", "&")
         if excludes not in exclusions:
@@ -111,10 +116,7 @@ def _read(name: str, kind: TriggerKind, types: AbstractSet[str]) -> Iterator[Tri
             words,
             head,
             event_type,
-            slots[agent],
-            slots[target],
-            slots[victim],
-            slots[recipient],
+            *roles[fillers],
             requirements[requires],
             exclusions[excludes],
             strengths[strength],
@@ -130,8 +132,8 @@ def _form(row: Row) -> tuple[tuple[str, ...], int]:
     return tuple((before + after).split(" ")), before.count(" ")
 
 
-def _slots(row: Row, column: str) -> tuple[str, ...]:
-    found = tuple(row[column].split("|"))
+def _slots(row: Row, column: str) -> _Slots:
+    found = tuple(filter(None, row[column].split("|")))
     for slot in found:
         if slot not in SLOTS:
             raise row.error(column, f"{slot!r} is no slot", f"use {', '.join(sorted(SLOTS))}, joined with |")
