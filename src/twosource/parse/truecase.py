@@ -32,7 +32,6 @@ _TITLES = frozenset(
     "congresswoman deputy professor doctor chancellor premier mr mrs ms dr gen lt maj col capt sgt cpl adm brig sen "
     "rep gov prof".split()
 )
-)
 _TITLE_MODIFIERS = frozenset(
     "foreign vice prime deputy interior defense defence finance justice chief attorney lieutenant major".split()
 )
