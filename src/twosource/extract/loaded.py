@@ -8,7 +8,7 @@ from twosource.ontology.loaded_terms import LoadedCondition, LoadedEntry, Loaded
 from twosource.parse import Parse
 from twosource.parse.arguments import arguments
 
-_MODIFIERS = ("amod", "compound", "nmod", "poss")
+_MODIFIERS = ("amod", "compound", "nmod")
 _NAME_DEPS = ("compound", "nmod", "amod", "poss")
 _ACTORS = frozenset({"actor", "person", "group", "institution", "security_force", "armed_group"})
 _VIOLENCE = frozenset({"violence", "event", "contest", "disaster"})
@@ -80,14 +80,15 @@ class LoadedTerms:
         first, last = tokens
         token = parse.tokens[head]
         if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound"):
-            return self._verb_extent(parse, head, tokens)
+            return self._verb_extent(parse, entry, head, tokens)
         modified = _modified(parse, head, last)
         if modified is not None:
             return first, max(last, modified), modified
+        predicate = parse.tokens[_first_conjunct(parse, head)]
+        if predicate.dep in ("acomp", "attr", "oprd") and token.pos in ("ADJ", "ADV"):
+            subjects = parse.children(predicate.head, "nsubj", "nsubjpass")
+            return first, last, subjects[0] if subjects else None
         if token.pos in ("NOUN", "PROPN", "ADJ"):
-            if token.dep in ("acomp", "attr", "oprd") and token.pos == "ADJ":
-                subjects = parse.children(token.head, "nsubj", "nsubjpass")
-                return first, last, subjects[0] if subjects else None
             if entry.condition in _NAMED:
                 names = [c for c in parse.children(head, *_NAME_DEPS) if c < first and _is_name(parse, c)]
                 if names:
@@ -99,11 +100,13 @@ class LoadedTerms:
             return first, last, token.head
         return first, last, None
 
-    def _verb_extent(self, parse: Parse, verb: int, tokens: tuple[int, int]) -> tuple[int, int, int | None]:
+    def _verb_extent(
+        self, parse: Parse, entry: LoadedEntry, verb: int, tokens: tuple[int, int]
+    ) -> tuple[int, int, int | None]:
         first, last = tokens
         slots = {a.slot: a for a in arguments(parse, verb)}
         by = slots.get("subj")
-        if by is not None and by.via == "by-phrase" and by.head > last:
+        if entry.condition == "held" and by is not None and by.via == "by-phrase" and by.head > last:
             return first, by.head, by.head
         about = slots.get("obj") or by
         return first, last, about.head if about is not None else None
@@ -176,7 +179,7 @@ class LoadedTerms:
 
     def _said_of(self, parse: Parse, head: int, classes: frozenset[str]) -> bool:
         """Whether the words are predicated of something of these classes: "the war was brutal"."""
-        token = parse.tokens[head]
+        token = parse.tokens[_first_conjunct(parse, head)]
         if token.dep not in ("acomp", "attr", "oprd"):
             return False
         return any(self._classes(parse, s) & classes for s in parse.children(token.head, "nsubj", "nsubjpass"))
@@ -300,13 +303,19 @@ def _head(parse: Parse, first: int, last: int) -> int:
 
 def _modified(parse: Parse, head: int, last: int) -> int | None:
     """The noun that the words stand before and modify, None where they modify none."""
-    token = parse.tokens[head]
+    token = parse.tokens[_first_conjunct(parse, head)]
     if token.dep in _MODIFIERS and token.head > last and parse.tokens[token.head].pos in ("NOUN", "PROPN"):
         noun = token.head
         while parse.tokens[noun].dep in ("compound", "nmod") and parse.tokens[noun].head > noun:
             noun = parse.tokens[noun].head
         return noun
     return None
+
+
+def _first_conjunct(parse: Parse, i: int) -> int:
+    while parse.tokens[i].dep == "conj":
+        i = parse.tokens[i].head
+    return i
 
 
 def _is_name(parse: Parse, i: int) -> bool:
