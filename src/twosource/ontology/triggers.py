@@ -10,7 +10,7 @@ from twosource.ontology.nouns import CLASSES
 from twosource.ontology.table import Row, read_table
 
 _COLUMNS = ("form", "type", "agent", "target", "victim", "recipient", "requires", "excludes", "strength")
-_Slots = tuple[str, ...]
+_ROLES = ("agent", "target", "victim", "recipient")
 TABLES: Mapping[str, "TriggerKind"] = {
     "triggers_adjective.csv": "adjective",
     "triggers_noun.csv": "noun",
@@ -74,53 +74,96 @@ def choose(triggers: Sequence[Trigger], fillers: Mapping[str, Sequence[Filler]])
     return best
 
 
-def read_triggers(types: AbstractSet[str]) -> Mapping[str, tuple[Trigger, ...]]:
-    """All triggers by the lemma of their head; raises DataError where a row breaks the header of its table."""
-    found: dict[str, list[Trigger]] = {}
+class Lexicon(Mapping[str, tuple[Trigger, ...]]):
+    """All triggers by the lemma of their head.
+
+    Everything in the tables is checked when it is built; the triggers of a lemma are put together when first asked
+    for, because most lemmas of a large lexicon never come up.
+    """
+
+    __slots__ = ("_known", "_parts", "_rows")
+
+    def __init__(self, parts: "_Parts", rows: Mapping[str, Sequence[tuple[TriggerKind, Row]]]) -> None:
+        self._parts = parts
+        self._rows = rows
+        self._known: dict[str, tuple[Trigger, ...]] = {}
+
+    def __getitem__(self, lemma: str) -> tuple[Trigger, ...]:
+        found = self._known.get(lemma)
+        if found is None:
+            found = self._known[lemma] = tuple(_trigger(self._parts, kind, row) for kind, row in self._rows[lemma])
+        return found
+
+    def __contains__(self, lemma: object) -> bool:
+        return lemma in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What the cells of the tables stand for: each distinct cell is read once."""
+
+    slots: dict[str, tuple[str, ...]]
+    requires: dict[str, tuple[Condition, ...]]
+    excludes: dict[str, tuple[Condition, ...]]
+    strengths: dict[str, float]
+
+
+def read_triggers(types: AbstractSet[str]) -> Lexicon:
+    """The triggers of all tables; raises DataError where a row breaks the header of its table."""
+    parts = _Parts({}, {}, {}, {})
+    found: dict[str, list[tuple[TriggerKind, Row]]] = {}
     for name, kind in TABLES.items():
-        for trigger in _read(name, kind, types):
-            found.setdefault(trigger.form[trigger.head], []).append(trigger)
-    return {lemma: tuple(triggers) for lemma, triggers in found.items()}
+        key = ("form", "type", "requires", "excludes")
+        for row in read_table("twosource.ontology", name, _COLUMNS, key=key, blank=_COLUMNS[2:8]):
+            _check(row, parts, types)
+            form = row.cells[0]
+            if " " in form or "*" in form:
+                words, head = _form(row)
+                form = words[head]
+            elif kind == "phrase":
+                raise row.error("form", "a phrase has at least two words", "move it to the table of verbs or nouns")
+            found.setdefault(form, []).append((kind, row))
+    return Lexicon(parts, found)
 
 
-def _read(name: str, kind: TriggerKind, types: AbstractSet[str]) -> Iterator[Trigger]:
-    """The triggers of one table. Cells repeat much, so that each distinct one is parsed once."""
-    roles: dict[tuple[str, ...], tuple[_Slots, _Slots, _Slots, _Slots]] = {}
-    requirements: dict[str, tuple[Condition, ...]] = {"": ()}
-    exclusions: dict[str, tuple[Condition, ...]] = {"": ()}
-    strengths: dict[str, float] = {}
-    key = ("form", "type", "requires", "excludes")
-    for row in read_table("twosource.ontology", name, _COLUMNS, key=key, blank=_COLUMNS[2:8]):
-        form, event_type, *_, requires, excludes, strength = row.cells
-        fillers = row.cells[2:6]
-        if event_type not in types:
-            raise row.error("type", "it is no event type", "use a type of types.csv")
-        if fillers not in roles:
-            roles[fillers] = (
-                _slots(row, "agent"),
-                _slots(row, "target"),
-                _slots(row, "victim"),
-                _slots(row, "recipient"),
-            )
-        if requires not in requirements:
-            requirements[requires] = _conditions(row, "requires", "&")
-        if excludes not in exclusions:
-            exclusions[excludes] = _conditions(row, "excludes", ";")
-        if strength not in strengths:
-            strengths[strength] = _strength(row)
-        words, head = ((form,), 0) if " " not in form and form[0] != "*" else _form(row)
-        if kind == "phrase" and len(words) == 1:
-            raise row.error("form", "a phrase has at least two words", "move it to the table of verbs or nouns")
-        yield Trigger(
-            kind,
-            words,
-            head,
-            event_type,
-            *roles[fillers],
-            requirements[requires],
-            exclusions[excludes],
-            strengths[strength],
-        )
+def _check(row: Row, parts: _Parts, types: AbstractSet[str]) -> None:
+    """Read the cells that were not met before; raises DataError where one cannot be read."""
+    cells = row.cells
+    if cells[1] not in types:
+        raise row.error("type", "it is no event type", "use a type of types.csv")
+    for cell, column in zip(cells[2:6], _ROLES, strict=True):
+        if cell not in parts.slots:
+            parts.slots[cell] = _slots(row, column)
+    if cells[6] not in parts.requires:
+        parts.requires[cells[6]] = _conditions(row, "requires", "&")
+    if cells[7] not in parts.excludes:
+        parts.excludes[cells[7]] = _conditions(row, "excludes", ";")
+    if cells[8] not in parts.strengths:
+        parts.strengths[cells[8]] = _strength(row)
+
+
+def _trigger(parts: _Parts, kind: TriggerKind, row: Row) -> Trigger:
+    form, event_type, agent, target, victim, recipient, requires, excludes, strength = row.cells
+    words, head = _form(row) if " " in form else ((form,), 0)
+    return Trigger(
+        kind,
+        words,
+        head,
+        event_type,
+        parts.slots[agent],
+        parts.slots[target],
+        parts.slots[victim],
+        parts.slots[recipient],
+        parts.requires[requires],
+        parts.excludes[excludes],
+        parts.strengths[strength],
+    )
 
 
 def _form(row: Row) -> tuple[tuple[str, ...], int]:
@@ -132,7 +175,7 @@ def _form(row: Row) -> tuple[tuple[str, ...], int]:
     return tuple((before + after).split(" ")), before.count(" ")
 
 
-def _slots(row: Row, column: str) -> _Slots:
+def _slots(row: Row, column: str) -> tuple[str, ...]:
     found = tuple(filter(None, row[column].split("|")))
     for slot in found:
         if slot not in SLOTS:
@@ -143,7 +186,7 @@ def _slots(row: Row, column: str) -> _Slots:
 def _conditions(row: Row, column: str, separator: str) -> tuple[Condition, ...]:
     classes = frozenset(CLASSES)
     try:
-        return tuple(parse_condition(text, classes) for text in row[column].split(separator))
+        return tuple(parse_condition(text, classes) for text in row[column].split(separator) if row[column])
     except ValueError as error:
         raise row.error(column, str(error), f"join conditions with {separator!r}") from error
 
