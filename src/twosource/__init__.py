@@ -1,1 +1,52 @@
-"""Twosource reads news reports of armed conflict and politics and keeps a ledger of who says what happened."""
+"""Twosource reads news reports of armed conflict and politics and keeps a ledger of who says what happened.
+
+>>> import twosource
+>>> result = twosource.code(text, published="2023-11-24")  # doctest: +SKIP
+>>> for claim in result.claims:  # doctest: +SKIP
+...     print(claim.summary)
+"""
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twosource.coder import Coder, Result, code
+    from twosource.configuration import Configuration
+    from twosource.engines import Failure
+    from twosource.model import Claim, Document, Total
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Claim",
+    "Coder",
+    "Configuration",
+    "Document",
+    "Failure",
+    "Result",
+    "Total",
+    "__version__",
+    "code",
+]
+
+_HOMES = {
+    "Claim": "twosource.model",
+    "Coder": "twosource.coder",
+    "Configuration": "twosource.configuration",
+    "Document": "twosource.model",
+    "Failure": "twosource.engines",
+    "Result": "twosource.coder",
+    "Total": "twosource.model",
+    "code": "twosource.coder",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is asked for when it is: the parser's library takes a second that `--help` need not wait for."""
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

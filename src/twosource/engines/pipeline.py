@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from twosource import __version__, actors, ontology
 from twosource.configuration import Configuration
 from twosource.extract.claims import Extractor
 from twosource.extract.components import build
-from twosource.model import Coding, Document
+from twosource.model import Coding, Component, Document, Run
 from twosource.parse import Parser
 
 
@@ -34,7 +35,14 @@ class Pipeline:
     @cached_property
     def extractor(self) -> Extractor:
         """The extractor with the components that the configuration names."""
-        return Extractor(build(self.configuration), self.configuration, self.parser.version)
+        components = build(self.configuration)
+        parts = [("parse", self.parser.version), ("ontology", ontology.VERSION), ("actors", actors.VERSION)]
+        run = Run(
+            __version__,
+            self.configuration.key,
+            tuple(Component(name, version) for name, version in [*components.versions(), *parts]),
+        )
+        return Extractor(components, run)
 
     def code(self, document: Document) -> Coding:
         """All that one report says."""

@@ -32,6 +32,7 @@ from twosource.model import Part as QuantityPart
 from twosource.parse import Parse
 
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accused"})
+_HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
 _SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
 
 
@@ -126,6 +127,8 @@ class _Assembly:
     def _can_fill(self, part: Part, mention: EventMention) -> bool:
         """Whether the words can be a participant at all: not the event itself, a date, or a bare pronoun."""
         token = self.parse.tokens[part.referent.head]
+        if part.role == "victim" and token.lemma in _HARM_NOUNS:
+            return False
         if token.i in mention.tokens or token.entity in ("DATE", "TIME"):
             return False
         if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
@@ -205,9 +208,11 @@ class _Assembly:
         """People who are only counted take part as victims without an actor (codebook 10)."""
         found = []
         for measured in draft.measured:
-            if measured.measure in ("killed", "wounded", "casualties", "missing") and measured.count.low != 0:
+            harmed = measured.measure in ("killed", "wounded", "casualties", "missing")
+            if harmed and not measured.unknown and measured.count.low != 0:
                 head = measured.count.head
-                name = phrase_name(self.parse, head) if head is not None else "people"
+                told = head is not None and "actor" in self.classes.of(head)
+                name = phrase_name(self.parse, head) if head is not None and told else "people"
                 span = self.parse.span(head, head) if head is not None else measured.count.span
                 found.append(Participant("victim", name, None, None, span))
         return found

@@ -1,29 +1,33 @@
 """The table of components: what answers each question, by versioned name. Built-ins and plug-ins use the same door."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any
 
 from twosource import actors, gazetteer, ontology
 from twosource.configuration import Configuration
 from twosource.errors import ConfigurationError
-from twosource.extract.summary import Summarist
 from twosource.extract import summary
 from twosource.extract.actor_names import Linker
 from twosource.extract.how_many import HowMany
 from twosource.extract.how_sure import HowSure
 from twosource.extract.loaded import LoadedTerms
 from twosource.extract.says_who import SaysWho
+from twosource.extract.summary import Summarist
 from twosource.extract.what import What
 from twosource.extract.when import WhenRules
 from twosource.extract.where import Where
 from twosource.extract.who import Who
-from twosource.ontology import support_verbs
+from twosource.ontology import reporting, support_verbs
+from twosource.ontology.loaded_terms import LoadedLexicon
+from twosource.ontology.measures import MeasureWords
+from twosource.ontology.modality import Modality
+from twosource.ontology.number_words import NumberWords
 
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """One component for each question, and the shared tables that claims are assembled with."""
+    """One component for each question, and the writer of summaries."""
 
     what: What
     who: Who
@@ -37,5 +41,34 @@ class Components:
     summarist: Summarist
 
     def versions(self) -> tuple[tuple[str, str], ...]:
-        """Question and versioned name, by question."""
-        return tuple(sorted((f.name, getattr(self, f.name).version) for f in fields(self)))
+        """Question and versioned name of its component, by question."""
+        return tuple((name, getattr(self, name).version) for name in sorted(QUESTIONS))
+
+
+Factory = Callable[[], Any]
+
+QUESTIONS: Mapping[str, Mapping[str, Factory]] = {
+    "how_many": {
+        "how-many-rules/1": lambda: HowMany(NumberWords.load(), MeasureWords.load(), ontology.load().nouns),
+    },
+    "how_sure": {"how-sure-rules/1": lambda: HowSure(Modality.load())},
+    "loaded": {"loaded-rules/1": lambda: LoadedTerms(LoadedLexicon.load(), ontology.load().nouns)},
+    "names": {"actor-linker/1": lambda: Linker(actors.load())},
+    "says_who": {"says-who-rules/1": lambda: SaysWho(reporting.load())},
+    "what": {"what-rules/1": lambda: What(ontology.load(), support_verbs.load())},
+    "when": {"when-rules/1": lambda: WhenRules()},
+    "where": {"where-rules/1": lambda: Where(gazetteer.Gazetteer())},
+    "who": {"who-rules/1": lambda: Who(ontology.load().noun_classes)},
+}
+"""The components there are: question, versioned name, and how to make one."""
+
+
+def build(configuration: Configuration) -> Components:
+    """The components that a configuration names; raises ConfigurationError for a name that the table lacks."""
+    made = {}
+    for question, names in QUESTIONS.items():
+        name = getattr(configuration, question)
+        if name not in names:
+            raise ConfigurationError(f"setting {question} is {name!r}, which is no component; use {', '.join(names)}")
+        made[question] = names[name]()
+    return Components(**made, summarist=Summarist(summary.load()))

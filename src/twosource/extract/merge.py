@@ -226,7 +226,7 @@ def _absorb(into: Draft, draft: Draft) -> None:
         into.time = draft.time
     measures = {(m.measure, m.count.best, m.count.low) for m in into.measured}
     into.measured.extend(m for m in draft.measured if (m.measure, m.count.best, m.count.low) not in measures)
-    if not into.sayings:
+    if not into.sayings and not draft.mentions[0].anaphor:
         into.sayings = draft.sayings
 
 

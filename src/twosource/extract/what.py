@@ -363,9 +363,9 @@ def _in_name(parse: Parse, i: int, classes: Classes) -> bool:
     """Whether a noun is only part of a name: "Operation Desert Storm" is no storm; "the Gaza War" is a war."""
     if "name" in classes(i):
         return True
-    if parse.tokens[i].pos != "PROPN":
+    if not parse.tokens[i].shape.startswith("X") or parse.sentence(i).first == i:
         return False
-    before = [c for c in parse.children(i, "compound", "nmod") if parse.tokens[c].pos == "PROPN"]
+    before = [c for c in parse.children(i, "compound", "nmod") if parse.tokens[c].shape.startswith("X")]
     return any(not classes(c) & {"place", "actor"} for c in before)
 
 

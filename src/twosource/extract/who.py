@@ -7,7 +7,7 @@ from twosource.actors.mention import ActorMention
 from twosource.extract.answers import Referent, ReferentKind
 from twosource.model import ActorRef
 from twosource.parse import Parse
-from twosource.parse.arguments import relative_antecedent
+from twosource.parse.arguments import relative_antecedent, subject
 
 NounClasses = Callable[[str], tuple[str, ...]]
 
@@ -156,10 +156,22 @@ class Referents:
             return None
         if self.parse.children(head, "nummod"):
             return None
+        lemma = token.lemma
+        again = [m for m in self.mentions if m.first < head and self._says(m, lemma)]
+        if again:
+            return again[-1]  # "the regime" after "the Ruritanian regime"
         return self._salient(head, lambda mention: mention.ref.kind in kinds)
+
+    def _says(self, mention: ActorMention, lemma: str) -> bool:
+        return any(
+            self.parse.tokens[i].lemma == lemma for i in range(mention.first, max(mention.last, mention.head) + 1)
+        )
 
     def _pronoun(self, head: int) -> ActorMention | None:
         norm = self.parse.tokens[head].norm
+        owner = self._controller(head)
+        if owner is not None:
+            return owner
         if norm in _PERSON_PRONOUNS:
             return self._salient(head, lambda mention: mention.ref.kind == "person")
         if norm in _THING_PRONOUNS:
@@ -167,6 +179,24 @@ class Referents:
         if norm in _PLURAL_PRONOUNS:
             return self._salient(head, lambda mention: mention.ref.kind != "person" and mention.ref.kind != "state")
         return None
+
+    def _controller(self, head: int) -> ActorMention | None:
+        """The subject that an infinitive leaves out: of "urged the army to stop its raids" the raids are the army's."""
+        if self.parse.tokens[head].tag != "PRP$":
+            return None
+        verb = next((i for i in self.parse.ancestors(head) if self.parse.tokens[i].pos == "VERB"), None)
+        if verb is None or self.parse.tokens[verb].dep not in ("xcomp", "pcomp", "advcl"):
+            return None
+        acting = subject(self.parse, verb)
+        return None if acting is None else self.named(acting)
+
+    def _binds(self, mention: ActorMention, head: int) -> bool:
+        """Whether the mention is the subject of the very clause in which `head` is an object, and so another."""
+        subject_token = self.parse.tokens[mention.head]
+        if subject_token.dep not in ("nsubj", "nsubjpass") or self.parse.tokens[head].tag == "PRP$":
+            return False
+        verb = next((i for i in self.parse.ancestors(head) if self.parse.tokens[i].pos in ("VERB", "AUX")), None)
+        return verb == subject_token.head
 
     def _salient(self, head: int, fits: Callable[[ActorMention], bool]) -> ActorMention | None:
         """The mention that a pronoun or description most likely points back to: near, and a subject."""
@@ -176,7 +206,7 @@ class Referents:
             if mention.first >= head:
                 break
             distance = sentence - self.parse.tokens[mention.head].sentence
-            if distance > _WINDOW or mention.last >= head or not fits(mention):
+            if distance > _WINDOW or mention.last >= head or not fits(mention) or self._binds(mention, head):
                 continue
             dep = self.parse.tokens[mention.head].dep
             score = -1.5 * distance + (2.0 if dep in ("nsubj", "nsubjpass") else 0.0)

@@ -16,6 +16,7 @@ _OBJECT_ACTS = frozenset(
     "accuse acquit ban bar block charge clear convict deter discourage dissuade keep prevent prohibit stop "
     "suspect".split()
 )
+_CALLS = frozenset("appeal call prevail signal wait".split())
 _DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
 
 
@@ -82,6 +83,8 @@ def subject(parse: Parse, i: int) -> int | None:
                     return relative_antecedent(parse, objects[0])
         elif token.dep == "xcomp":
             objects = parse.children(governor, "dobj")
+            if not objects and parse.tokens[governor].lemma in _CALLS:
+                objects = tuple(a.head for a in prepositions(parse, governor) if a.slot in ("on", "upon", "for", "to"))
             if objects:
                 return relative_antecedent(parse, objects[0])
         if parse.tokens[governor].pos not in ("VERB", "AUX"):

@@ -19,6 +19,7 @@ _SPECIAL = re.compile(
     r"(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)"
     r"|(?P<dash>-{2,}|(?<!\S)[-‐‒–−](?!\S))"
     r"|(?P<double>``|'')"
+    r"|(?P<article>(?<![\w-])[AaEe]l-[A-Z](?=[a-z]))"
     r"|(?P<composed>[A-Za-z][\u0300-\u036f]+)"
     r"|(?P<space>\s{2,}|[^\S ])"
     r"|(?P<other>[^!-_a-~])"
@@ -94,6 +95,9 @@ def _plain(match: re.Match[str]) -> str:
             return " -- "
         case "double":
             return '"'
+        case "article":
+            # the model takes "al-Asad" for an adjective, and "Alasad" for the name that it is
+            return found[0].upper() + found[1] + found[3].lower()
         case "composed":
             return unicodedata.normalize("NFC", found)
         case "entity":
