@@ -1,0 +1,26 @@
+"""How prominent a place is among those of its name."""
+
+from twosource.gazetteer.entry import Entry
+from twosource.gazetteer.tables import kinds
+
+_WIDE = {"country": 9.0, "continent": 9.0, "world_region": 8.5}
+
+
+def standing(entry: Entry) -> float:
+    """The prominence of an entry, for ranking before any context.
+
+    Logarithmic: one point is a factor of ten in people. Countries stand above all divisions, first-level divisions above
+    most settlements, and a curated site counts as a town of some 20,000 people.
+    """
+    wide = _WIDE.get(entry.kind)
+    if wide is not None:
+        return wide
+    people = str(entry.population)
+    size = len(people) - 1 + int(people[0]) / 10 if entry.population else 0.0
+    if entry.kind == "admin1":
+        return max(5.0, size)
+    if entry.kind == "admin2":
+        return max(1.0, size - 1.0)
+    if kinds()[entry.kind].family == "settlement":
+        return size + (0.7 if entry.kind == "capital" else 0.0)
+    return 4.3 if entry.ref.startswith(("site:", "user:")) else 3.0
