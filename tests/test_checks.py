@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
         ("mypy",),
         ("lint-imports", "--no-cache"),
     ],
-    ids=lambda command: "-".join(part for part in command if part.isalpha()),
+    ids=lambda command: "-".join(part for part in command if not part.startswith("--")),
 )
 def test_check(command: tuple[str, ...]) -> None:
     program = Path(sys.executable).parent / command[0]

@@ -75,7 +75,7 @@ def group_reports(read: Sequence[tuple[Input, Parse]]) -> dict[str, str]:
 
 def words(parse: Parse) -> dict[str, float]:
     """The weight of each telling word of a report."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for token in parse.tokens:
         counts[token.lemma] += WEIGHTS.get(token.pos, 0.0)
     return {lemma: 1 + math.log(n) if n >= 1 else n for lemma, n in counts.items() if n}
