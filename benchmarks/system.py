@@ -1,6 +1,7 @@
 """The system that is measured: the pipeline that `twosource code` runs, and its parts."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -39,10 +40,18 @@ class System:
     def code(
         self, inputs: Sequence[Input], document: Callable[[Input], Document] = report
     ) -> Iterator[tuple[Input, Coding | None]]:
-        """Each input with its coding, in order; None for a report that failed, which is told on stderr."""
+        """Each input with its coding, in order; None for a report that failed.
+
+        Failures are told on stderr, each error once with the report that met it first, and counted at the end.
+        """
+        failures: Counter[str] = Counter()
         for record, outcome in zip(inputs, self.pipeline.code_many(map(document, inputs)), strict=True):
             if isinstance(outcome, Failure):
-                print(f"benchmarks: {outcome.document.text[:60]!r} failed: {outcome.error}", file=sys.stderr)
+                failures[outcome.error] += 1
+                if failures[outcome.error] == 1:
+                    print(f"benchmarks: {outcome.document.text[:60]!r}: {outcome.error}", file=sys.stderr)
                 yield record, None
             else:
                 yield record, outcome
+        if failures:
+            print(f"benchmarks: {failures.total()} of {len(inputs)} reports failed", file=sys.stderr)

@@ -10,6 +10,8 @@ from twosource.model import Claim, Coding, Document, Participant
 from twosource.ontology.table import read_table
 
 POLICE_ACTS = frozenset({"detention", "detention.arrest", "protest.intervention"})
+UNREST = frozenset({"clash", "protest.violent", "riot"})
+MOB_WORDS = frozenset({"crowd", "lynching", "mob", "villagers", "vigilante", "vigilantes"})
 
 
 def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
@@ -40,6 +42,10 @@ def label(coding: Coding) -> str | None:
 
 def refined(name: str, claim: Claim, coding: Coding) -> str:
     """The label by who acts on whom, where the set tells types apart by that."""
+    if claim.attribution and claim.attribution[-1].stance == "denies":
+        return "ATTRIB"
+    if name == "ATTACK" and any(sides.is_any(p, frozenset(), MOB_WORDS) for p in sides.taking(claim, "agent")):
+        return "MOB_VIOL"
     if name == "ATTACK" and any(armed(p) for p in sides.taking(claim, "target", "victim")):
         return "ARMED_CLASH"
     if claim.type == "territory.captured" and any(state(p) for p in sides.taking(claim, "agent")):
@@ -48,7 +54,10 @@ def refined(name: str, claim: Claim, coding: Coding) -> str:
         p.actor is not None and p.actor.kind in ("armed_group", "militia") for p in sides.taking(claim, "agent")
     ):
         return "NON_STATE_ACTOR_OVERTAKES_TER"
-    if name == "PEACE_PROTEST" and any(other.type in POLICE_ACTS for other in coding.claims):
+    told = {other.type for other in coding.claims}
+    if name in ("PEACE_PROTEST", "PROTEST_WITH_INTER") and told & UNREST:
+        return "VIOL_DEMONSTR"
+    if name == "PEACE_PROTEST" and told & POLICE_ACTS:
         return "PROTEST_WITH_INTER"
     return name
 

@@ -1,0 +1,54 @@
+"""The adapters' mapping tables, and what each adapter makes of a few sentences written for the project."""
+
+import pytest
+
+from benchmarks import sets
+from benchmarks.adapters import case2021, coref, muc4, re3d
+from benchmarks.adapters.muc4_fillers import bare
+from benchmarks.metrics.case2021 import ADDED_TYPES
+from benchmarks.results import anchors
+from twosource import ontology
+from twosource.ontology.nouns import CLASSES
+
+
+def test_tables_name_types_of_the_ontology() -> None:
+    types = ontology.load().types
+    assert set(case2021.weighted_labels()) <= set(types)
+    assert set(muc4.incident_types()) <= set(types)
+
+
+def test_every_label_of_case2021_can_be_given() -> None:
+    named = {label for label, _ in case2021.weighted_labels().values()}
+    assert named >= ADDED_TYPES
+    assert len(named | {"ARMED_CLASH", "GOV_REGAINS_TERIT", "PROTEST_WITH_INTER"}) == 30
+    assert all(1 <= weight <= 9 for _, weight in case2021.weighted_labels().values())
+
+
+def test_re3d_maps_noun_classes() -> None:
+    assert set(re3d.types_by_class()) <= set(CLASSES)
+
+
+def test_anchors_are_of_known_sets_and_between_0_and_1() -> None:
+    known = {benchmark.name for benchmark in sets.SETS}
+    assert {anchor.set for anchor in anchors()} <= known
+    assert all(0 <= float(anchor.value) <= 1 for anchor in anchors())
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the two armed men", "armed men"),
+        ("At least 14\nvillagers", "villagers"),
+        ('"Red Dawn', "Red Dawn"),
+        ("dozens of houses", "houses"),
+        ("a car bomb", "car bomb"),
+        ("the", "the"),
+    ],
+)
+def test_fillers_lose_determiners_and_numbers(words: str, expected: str) -> None:
+    assert bare(words) == expected
+
+
+def test_words_of_a_family_are_one() -> None:
+    assert coref.family("slaying") == coref.family("kill") != coref.family("shoot")
+    assert coref.family("inaugurate") == "inaugurate"
