@@ -1,4 +1,4 @@
-"""Dates and times as reporters write them: found in text, given TIMEX3 values and intervals, on the standard library."""
+"""Dates and times as reporters write them: found in text, with TIMEX3 values and intervals."""
 
 from twosource.times.context import Clues, Tense
 from twosource.times.moment import Grain, Moment

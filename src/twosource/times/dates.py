@@ -13,8 +13,8 @@ _BEFORE_YEAR = frozenset(
     "or throughout for into as spring summer autumn fall winter back year years".split()
 )
 _BEFORE_COUNT = frozenset(
-    "some nearly almost least most than over under approximately roughly only another up these those number no page room "
-    "flight highway route".split()
+    "some nearly almost least most than over under approximately roughly only another up these those number no page "
+    "room flight highway route".split()
 )
 
 

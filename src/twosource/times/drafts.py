@@ -117,7 +117,7 @@ Body = Named | Shift | Pointed | Counted | Vague | Length | Recurring | None
 class Draft:
     """A time expression as the words give it.
 
-    `first` and `last` are its lexemes (inclusive). `part` is a part of the day, `within` a time that contains it ("of that
+    `first` and `last` are its lexemes (inclusive). `part` is a part of the day, `within` a time that holds it ("of that
     year"). `weak` marks words that are a time only together with others ("the year" in "the end of the year").
     `told` is False where the year of the body was inferred.
     """

@@ -67,8 +67,9 @@ def _year_stretches(items: Sequence[Item], linked: Sequence[Pair]) -> dict[int, 
     found: dict[int, int] = {}
     for pair in linked:
         left, right = items[pair.left].draft.body, items[pair.right].draft.body
-        years_told = isinstance(left, Named) and isinstance(right, Named) and left.grain == right.grain == "year"
-        if pair.span and years_told and left.year is not None and right.year is not None:
+        if not (pair.span and isinstance(left, Named) and isinstance(right, Named)):
+            continue
+        if left.grain == right.grain == "year" and left.year is not None and right.year is not None:
             found[pair.left] = right.year
     return found
 

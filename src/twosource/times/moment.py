@@ -294,7 +294,8 @@ def add_months(day: date, months: int) -> date:
 def fixed(local: datetime, zone: str | None) -> datetime:
     """A local time with the offset that `zone` has then; naive for None.
 
-    `zone` is an IANA name or an offset ("+02:00", "-0430"). The offset is fixed, so that a time written to JSON and read back is the same.
+    `zone` is an IANA name or an offset ("+02:00", "-0430"). The offset is fixed, so that a time written to
+    JSON and read back is the same.
     """
     if zone is None:
         return local

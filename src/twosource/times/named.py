@@ -50,7 +50,7 @@ def nearer_order(body: Named, context: Context) -> Named:
     """Of the two readings of 7/8/07 the one that is nearer to the day of writing."""
     base = context.base.first_day() if context.base else None
     swapped = replace(body, month=body.day, day=body.month)
-    a, b = in_its_year(body, body.year or 1), _in(swapped, body.year or 1)
+    a, b = in_its_year(body, body.year or 1), in_its_year(swapped, body.year or 1)
     first, second = a.first_day() if a else None, b.first_day() if b else None
     if base is None or first is None or second is None:
         return body

@@ -6,7 +6,7 @@ from typing import Literal
 
 from twosource.model import Anchor
 from twosource.times.context import Context
-from twosource.times.counting import length_interval, weekday_of
+from twosource.times.counting import counted_in, length_interval, weekday_of
 from twosource.times.drafts import NAMED_UNITS, Counted, Draft, Length, Named, Pointed, Recurring, Shift, Vague
 from twosource.times.holidays import is_approximate
 from twosource.times.lengths import length_value
@@ -71,7 +71,7 @@ def _moment(draft: Draft, context: Context, place: Place) -> tuple[Moment | None
         if draft.within is None:
             return None, "none", False
         outer, anchor, _ = _moment(draft.within, context, place)
-        return countedin_its_year(outer, body) if outer else None, anchor, False
+        return counted_in(outer, body) if outer else None, anchor, False
     return _undated(context, place)
 
 

@@ -14,8 +14,9 @@ from twosource.times.history import Item, with_years
 from twosource.times.joins import join
 from twosource.times.lexemes import lex
 from twosource.times.moment import Moment
+from twosource.times.named import Place
 from twosource.times.pairs import Pair, pairs, share
-from twosource.times.resolve import Kind, Place, Resolved, resolve
+from twosource.times.resolve import Kind, Resolved, resolve
 from twosource.times.symbols import Lexeme, encode
 from twosource.times.tables import zones
 
