@@ -59,22 +59,24 @@ class _Assembly:
     times: Sequence[TimeMention] = field(init=False)
     classes: NameClasses = field(init=False)
     sources: Sources = field(init=False)
+    events: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         parse = self.parse
         self.referents = self.use.who.referents(parse, self.use.names.mentions(parse))
         self.places = self.use.where.find(parse)
         self.times = self.use.when.find(parse)
-        sayings = self.use.says_who.find(parse)
         self.classes = NameClasses(parse, self.referents, self.places, self.use.what.ontology)
+        sayings = self.use.says_who.find(parse)
         self.sources = Sources(parse, sayings, self.referents.of, self._said_at, self.classes.mute)
 
     def coding(self, run: Run) -> Coding:
         mentions = self.use.what.find(self.parse, self.classes.of)
+        self.events = frozenset(i for mention in mentions for i in mention.tokens)
         counts = self.use.how_many.measured(self.parse)
         drafts = [self._draft(mention) for mention in mentions]
         assigned = assign(self.parse, drafts, counts, self._draft)
-        drafts = settle(self.parse, assigned.drafts, self.sources)
+        drafts = settle(self.parse, assigned.drafts, self.sources, self._draft)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         claims: list[Claim] = []
         reasons: list[Reason] = []
@@ -130,6 +132,8 @@ class _Assembly:
         if part.role == "victim" and token.lemma in _HARM_NOUNS:
             return False
         if token.i in mention.tokens or token.entity in ("DATE", "TIME"):
+            return False
+        if token.i in self.events and "actor" not in self.classes.of(token.i):
             return False
         if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
             return False

@@ -50,10 +50,9 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     by_means = _by_means(drafts)
     causes: dict[int, Draft] = {}
     for draft in drafts:
-        if draft.type.startswith(_RESULTS):
-            cause = _cause(parse, draft, by_head)
-        else:
-            cause = by_means.get(draft.head) if draft.type.startswith("attack") else None
+        cause = _cause(parse, draft, by_head) if _is_result(draft) else None
+        if cause is None and draft.type.startswith("attack"):
+            cause = by_means.get(draft.head)
         if cause is not None and cause is not draft:
             causes[draft.head] = cause
     for head, cause in causes.items():
@@ -71,6 +70,12 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         _absorb(cause, result)
         by_head[head] = cause
     return [d for d in drafts if d.head not in causes]
+
+
+def _is_result(draft: Draft) -> bool:
+    """Whether a mention tells what was done to people, which some other words may tell the cause of."""
+    roles = {slot.role for slot in draft.mentions[0].slots}
+    return draft.type.startswith(_RESULTS) or (draft.type.startswith("attack") and "victim" in roles - {"target"})
 
 
 def _by_means(drafts: Sequence[Draft]) -> dict[int, Draft]:
@@ -190,7 +195,7 @@ def _score(parse: Parse, draft: Draft, other: Draft) -> float:
     if _points_at(parse, draft) and distance <= 3:
         score += 2.5
     if theirs <= 1 and ours <= _LEAD and draft.type.partition(".")[0] == other.type.partition(".")[0]:
-        score += 1.0
+        score += 1.5 if parse.paragraph(other.head).kind == "headline" else 1.0
     if not draft.parts and not draft.measured and draft.day is None and distance <= 3:
         score += 2.5  # a bare mention ("the fighting went on") tells no new event
     return score
@@ -247,7 +252,7 @@ def _fold_summaries(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 def _is_summary(parse: Parse, draft: Draft) -> bool:
     leading = draft.mentions[0]
-    if len(draft.mentions) > 1 or any(m.count.best or m.count.low for m in draft.measured if m.measure != "attacks"):
+    if not all(m.plural for m in draft.mentions) or any(m.count.best or m.count.low for m in draft.measured if m.measure != "attacks"):
         return False
     return leading.plural and parse.tokens[leading.head].pos in ("NOUN", "PROPN")
 

@@ -40,7 +40,7 @@ class Sources:
     def speaker(self, chain: Sequence[int]) -> str | None:
         """A key for the innermost speaker: the actor's id or the words; None for the publisher alone."""
         for index in reversed(chain):
-            referent = self._source(self.sayings[index])
+            referent = self.source(self.sayings[index])
             if referent is not None:
                 return referent.actor.id if referent.actor is not None else referent.name.lower()
         return None
@@ -48,7 +48,7 @@ class Sources:
     def innermost(self, chain: Sequence[int]) -> Referent | None:
         """Who speaks innermost; None for the publisher or an unnamed source."""
         for index in reversed(chain):
-            referent = self._source(self.sayings[index])
+            referent = self.source(self.sayings[index])
             if referent is not None:
                 return referent
         return None
@@ -70,7 +70,7 @@ class Sources:
         return tuple(found)
 
     def _link(self, saying: Saying) -> Attribution:
-        referent = self._source(saying)
+        referent = self.source(saying)
         cue = saying.cue[0] if saying.cue else None
         if referent is None:
             return Attribution(Speaker(UNNAMED, None), saying.stance, saying.channel, None, cue)
@@ -79,11 +79,11 @@ class Sources:
         when = said.when if said is not None and said.explicit else None
         return Attribution(speaker, saying.stance, saying.channel, when, cue)
 
-    def _source(self, saying: Saying) -> Referent | None:
+    def source(self, saying: Saying) -> Referent | None:
         """Who speaks. Things do not: of "the base was hit, he said, blaming..." the one speaking around it is meant."""
         if saying.source_head is None:
             return None
         referent = self.referent(saying.source_head)
         if referent.kind == "thing" and self.mute(saying.source_head):
-            return None if saying.parent is None else self._source(self.sayings[saying.parent])
+            return None if saying.parent is None else self.source(self.sayings[saying.parent])
         return referent

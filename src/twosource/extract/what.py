@@ -72,9 +72,11 @@ class What:
         supports = list(self._supports(parse, i, classes)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
         for extra in supports:
             slots = _merge(slots, extra)
-        told = len(slots) + len(supports)
+        told = sum("actor" in classes(slot.head) for slot in slots) + len(supports)
         if best.trigger.strength < _FLOOR and told < (1 if best.trigger.strength >= _FAINT else 2):
             return None
+        if parse.tokens[i].pos == "NOUN" and "person" in classes(i) and not supports:
+            return None  # "captives", "protesters": people and no event
         token = parse.tokens[i]
         noun = token.pos in ("NOUN", "PROPN")
         return EventMention(
