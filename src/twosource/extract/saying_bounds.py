@@ -22,7 +22,10 @@ def part(parse: Parse, drafts: Sequence[Draft]) -> None:
         for inner in drafts:
             if inner is outer or inner.cue_head not in outer.content or inner.cue_head < outer.cue_head:
                 continue
-            if inner.entry.split(":")[0] != "verb" or parse.tokens[inner.cue_head].sentence != parse.tokens[outer.cue_head].sentence:
+            if (
+                inner.entry.split(":")[0] != "verb"
+                or parse.tokens[inner.cue_head].sentence != parse.tokens[outer.cue_head].sentence
+            ):
                 continue
             start = _turn(parse, outer, inner)
             if start is not None:
@@ -39,7 +42,11 @@ def _turn(parse: Parse, outer: Draft, inner: Draft) -> int | None:
     if own is None or token.tag not in _FINITE or inner.manner != "speech" or own > inner.cue_head:
         return None
     start = min(parse.subtree(own))
-    while start - 1 > outer.cue_head and parse.tokens[start - 1].pos in ("ADV", "CCONJ", "SCONJ") and parse.tokens[start - 1].norm not in _TURNS:
+    while (
+        start - 1 > outer.cue_head
+        and parse.tokens[start - 1].pos in ("ADV", "CCONJ", "SCONJ")
+        and parse.tokens[start - 1].norm not in _TURNS
+    ):
         start -= 1
     before = start - 1
     if parse.tokens[before].norm in _TURNS and parse.tokens[before - 1].norm in (",", ";"):

@@ -21,6 +21,8 @@ _SIMPLE = frozenset("about against as at by for from in of on over with".split()
 _CAUSES = frozenset(
     "allow cause compel enable encourage force get help inspire lead leave let make prompt prevent push".split()
 )
+_LIMITING = frozenset("of in for to from with over between against as about without".split())
+_NEAR = 12  # tokens between a verb and the clause that it introduces
 _RAISING = frozenset({"appear", "seem"})
 _MARKS = frozenset({",", ".", ";", ":", "?", "!", '"', "--", "—", "–", "-"})
 GIVING = frozenset(
@@ -54,7 +56,7 @@ class Clauses:
     def verb(self, cue: Cue) -> Draft | None:
         """The saying of a verb whose content stands beside or after it; None where it has none."""
         parse, v, frames = self.parse, cue.head, cue.word.frames
-        if parse.tokens[v].dep in ("amod", "compound", "nmod"):
+        if parse.tokens[v].dep in ("amod", "compound", "nmod") and parse.tokens[v].tag != "VBD":
             return None
         passive = is_passive(parse, v) or self._bare_participle(v)
         content = self._passive_content(cue) if passive else self._content(cue)
@@ -251,13 +253,55 @@ class Clauses:
             for o in objects:
                 if not is_time(parse, o) and not (hearer and self._is_person(o)):
                     content.add("np", without_asides(parse, o))
+        if content.tokens and content.frame[:2] in ("np", "to"):
+            self._extend(content, v)
         if "np" in frames and not objects and not content.tokens and parse.tokens[v].dep == "relcl":
             own = own_subject(parse, v)
             if own is not None and not is_relative(parse, own):
                 content.add("np", noun_phrase(parse, parse.tokens[v].head, [v]))
-        if "that" in frames and not content.tokens and not objects and own_subject(parse, v) is not None:
-            content.add("that", self._missed_clause(v))
+        if "that" in frames and not content.tokens:
+            content.add("that", self._introduced_clause(v))
+            if not content.tokens and not objects and own_subject(parse, v) is not None:
+                content.add("that", self._missed_clause(v))
         return content
+
+    def _introduced_clause(self, v: int) -> tuple[int, ...]:
+        """The clause of a "that" which the parser hung elsewhere: "told supporters on Tuesday night that..."."""
+        parse = self.parse
+        last = parse.sentence(v).last
+        for i in range(v + 1, min(v + _NEAR, last)):
+            token = parse.tokens[i]
+            if token.norm in _MARKS or token.tag in ("VBD", "VBZ", "VBP", "MD"):
+                break
+            if token.norm == "that" and token.dep == "mark":
+                return tuple(j for j in parse.subtree(token.head) if j >= i)
+        return ()
+
+    def _extend(self, content: Content, v: int) -> None:
+        """Add the phrases that follow the content at once and limit it, though the parser hung them on the verb.
+
+        Not those that say when, where or in which medium it was said.
+        """
+        parse = self.parse
+        for c in parse.children(v):
+            first, last = parse.edges(c)
+            if first != max(content.tokens) + 1:
+                continue
+            token = parse.tokens[c]
+            infinitive = token.dep in ("advcl", "xcomp") and any(
+                parse.tokens[a].norm == "to" for a in parse.children(c, "aux")
+            )
+            limiting = token.dep == "prep" and token.norm in _LIMITING and not self._circumstance(c)
+            if infinitive or limiting:
+                content.tokens.update(range(first, last + 1))
+
+    def _circumstance(self, p: int) -> bool:
+        """Whether a prepositional phrase says when or in which medium something was said."""
+        lexicon = self.lexicon.channels
+        return any(
+            is_time(self.parse, o) or self.parse.tokens[o].lemma in lexicon or self.parse.tokens[o].norm in lexicon
+            for o in self.parse.children(p, "pobj")
+        )
 
     def _missed_clause(self, v: int) -> range:
         """The clause after a verb that the parser hung elsewhere: up to the next mark, where it has a finite verb."""

@@ -8,6 +8,9 @@ from twosource.ontology.reporting import Reporting
 from twosource.parse.tree import Parse, Paragraph
 
 _LONGEST = 6  # tokens of a speaker before a colon
+_TURNS = 3  # labels of unsure kind that make a transcript
+_HEADLINE = 25  # tokens: the longest first paragraph that reads as a headline
+_UNSURE = "label:turn"
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _NAMES = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "DET", "PART", "ADP", "PRON", "X"})
 
@@ -21,10 +24,16 @@ class Labels:
 
     def find(self) -> Iterator[Draft]:
         """The sayings of labels, paragraph by paragraph."""
+        before = [draft for p in self.parse.paragraphs if (draft := self._before(p)) is not None]
+        transcript = sum(draft.entry == _UNSURE for draft in before) >= _TURNS
+        yield from (draft for draft in before if transcript or draft.entry != _UNSURE)
         for paragraph in self.parse.paragraphs:
-            draft = self._before(paragraph) or self._after(paragraph)
+            draft = self._after(paragraph) or self._below(paragraph)
             if draft is not None:
                 yield draft
+
+    def _headline(self, paragraph: Paragraph) -> bool:
+        return paragraph.kind == "headline" or (paragraph.i == 0 and paragraph.last - paragraph.first < _HEADLINE)
 
     def _before(self, paragraph: Paragraph) -> Draft | None:
         """ "Army: five killed" and "SMITH: No, I did not"."""
@@ -36,36 +45,58 @@ class Labels:
         if colon is None or colon == first:
             return None
         label = range(first, colon)
-        if not self._speaks(label, paragraph.kind == "headline"):
+        if self._speaks(label, self._headline(paragraph)):
+            entry = "label:before"
+        elif len(parse.tokens[first].text) > 1 and all(
+            parse.tokens[i].pos == "PROPN" or parse.tokens[i].text.isupper() for i in label
+        ):
+            entry = _UNSURE
+        else:
             return None
-        return self._draft(label, colon, range(colon + 1, paragraph.last + 1), "label:before")
+        return self._draft(label, colon, range(colon + 1, paragraph.last + 1), entry)
 
     def _after(self, paragraph: Paragraph) -> Draft | None:
-        """ "Five killed: police", and a name after a dash under a quotation."""
+        """ "Five killed: police", and a name after a dash behind a quotation."""
         parse = self.parse
-        for i in range(paragraph.last - 1, max(paragraph.first, paragraph.last - _LONGEST - 1), -1):
+        end = paragraph.last + 1 - (parse.tokens[paragraph.last].norm == ".")
+        for i in range(end - 2, max(paragraph.first, end - _LONGEST - 2), -1):
             norm = parse.tokens[i].norm
-            label = range(i + 1, paragraph.last + 1 - (parse.tokens[paragraph.last].norm == "."))
-            if not label:
-                continue
-            if norm in _DASHES and parse.tokens[i - 1].norm == QUOTE and self._speaks(label, False):
+            label = range(i + 1, end)
+            if norm in _DASHES and parse.tokens[i - 1].norm == QUOTE and self._named(label):
                 return self._draft(label, i, range(paragraph.first, i), "label:after")
-            if norm == ":" or (norm in _DASHES and paragraph.kind == "headline"):
-                if paragraph.kind == "headline" and parse.tokens[label[-1]].lemma in self.lexicon.speakers:
+            if norm == ":" or norm in _DASHES:
+                if self._headline(paragraph) and parse.tokens[label[-1]].lemma in self.lexicon.speakers:
                     return self._draft(label, i, range(paragraph.first, i), "label:after")
                 return None
         return None
 
+    def _below(self, paragraph: Paragraph) -> Draft | None:
+        """A name after a dash, in a paragraph of its own under a quotation."""
+        parse = self.parse
+        end = paragraph.last + 1 - (parse.tokens[paragraph.last].norm == ".")
+        label = range(paragraph.first + 1, end)
+        if paragraph.i == 0 or parse.tokens[paragraph.first].norm not in _DASHES or not 0 < len(label) <= _LONGEST:
+            return None
+        above = parse.paragraphs[paragraph.i - 1]
+        if parse.tokens[above.last].norm != QUOTE or not self._named(label):
+            return None
+        return self._draft(label, paragraph.first, range(above.first, above.last + 1), "label:below")
+
+    def _named(self, label: range) -> bool:
+        return all(self.parse.tokens[i].pos in _NAMES for i in label) and any(
+            self.parse.tokens[i].pos == "PROPN" for i in label
+        )
+
     def _speaks(self, label: range, headline: bool) -> bool:
-        """Whether the words of a label are a speaker: a name, or in headlines a noun that speaks."""
+        """Whether the words of a label are a speaker: a person's name, or in headlines a noun that speaks."""
         tokens = [self.parse.tokens[i] for i in label]
         if any(t.pos not in _NAMES for t in tokens):
             return False
-        last = tokens[-1]
-        if last.lemma in self.lexicon.speakers:
+        if tokens[-1].lemma in self.lexicon.speakers:
             return headline or len(tokens) <= 2
-        names = sum(t.pos == "PROPN" for t in tokens)
-        return names == len(tokens) and (headline or any(t.entity == "PERSON" or t.text.isupper() for t in tokens))
+        if any(t.entity == "PERSON" for t in tokens):
+            return all(t.pos == "PROPN" for t in tokens)
+        return headline and all(t.pos == "PROPN" for t in tokens)
 
     def _draft(self, label: range, mark: int, content: range, entry: str) -> Draft:
         return Draft(tuple(label), label[-1], (mark,), mark, set(content), "says", "speech", entry, channel=None)

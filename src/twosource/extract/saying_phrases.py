@@ -132,11 +132,9 @@ def spans(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
 
 
 def own_subject(parse: Parse, verb: int) -> int | None:
-    """The head of the subject that stands at `verb` itself, relative pronouns as they are; None for "it" and "there"."""
-    for c in parse.children(verb):
-        if parse.tokens[c].dep in _SPEAKERS:
-            return c
-    return None
+    """The head of the subject that stands at `verb` itself, the nearest where the parser gives several; None without."""
+    found = [c for c in parse.children(verb) if parse.tokens[c].dep in _SPEAKERS]
+    return min(found, key=lambda c: abs(c - verb)) if found else None
 
 
 def is_relative(parse: Parse, i: int) -> bool:

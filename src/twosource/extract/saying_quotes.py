@@ -18,8 +18,8 @@ _ASIDE = frozenset("think believe suspect guess suppose hope fear reckon put hav
 _SCARE = 4  # words: the longest quotation that says nothing by itself
 _BEFORE_QUOTE = frozenset({"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADV", "NUM"})
 _TIMING = frozenset({"after", "before", "when", "while", "as", "since", "until", "once"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 _LONGEST = 12  # tokens of a speaker whom the parser missed
+_SHORT = 3  # letters of words that titles do not capitalise
 _TITLE = 9  # tokens: the longest quoted title
 _COVERED = 0.5  # share of a quotation in a saying from which it needs no other speaker
 
@@ -84,9 +84,13 @@ class Quotes:
                 content |= set(following.tokens())
         elif following is not None and self._capital(following.first):
             content |= set(following.tokens())
-        elif head is not None and left <= head <= right and self._parenthetical(cue, head):
-            content |= self._around(left, right)
-            frame = "around"
+        else:
+            if head is not None and left <= head <= right and self._parenthetical(cue, head):
+                content |= self._around(left, right)
+                frame = "around"
+            if not content and following is not None and self._norm(after) in (",", ":"):
+                content |= set(following.tokens())
+                frame = "quote"
         if not content:
             return None
         return Draft(
@@ -148,6 +152,9 @@ class Quotes:
             left = min(verb_group(parse, v))
         else:
             left = min((*source[:1], *verb_group(parse, v)))
+            longer = self._unparsed_subject(v)
+            if longer is not None and longer[0][0] < left:
+                left, source = longer[0][0], longer[0]
         if left > sentence.first and self._norm(left - 1) in ("as", "then", "also", "and", "but"):
             left -= 1
         adjuncts = self._adjuncts(cue)
@@ -186,7 +193,9 @@ class Quotes:
         """The noun phrase between a quotation and the verb, where the parser did not take it for the subject."""
         parse = self.parse
         i = min(verb_group(parse, v)) - 1
-        while i >= 0 and parse.tokens[i].pos in _NOMINAL and v - i <= _LONGEST:
+        while i >= 0 and v - i <= _LONGEST and parse.tokens[i].norm not in _ENDS:
+            if parse.tokens[i].tag in _FINITE or parse.tokens[i].pos in ("CCONJ", "SCONJ", "ADV"):
+                return None
             i -= 1
         if i < 0 or self._norm(i) not in (QUOTE, ",") or self._preceding(i) is None:
             return None
@@ -203,7 +212,7 @@ class Quotes:
     def _unparsed_speaker(self, v: int) -> tuple[tuple[int, ...], int] | None:
         """The speaker of an inverted "said X" whose X the parser took for something else."""
         parse = self.parse
-        if v == 0 or self._norm(v - 1) not in (QUOTE, ","):
+        if v != parse.sentence(v).first and self._norm(v - 1) not in (QUOTE, ","):
             return None
         after = v + 1
         if after >= len(parse.tokens) or parse.tokens[after].pos not in ("PROPN", "NOUN", "DET", "PRON", "ADJ"):
@@ -224,7 +233,7 @@ class Quotes:
     def _is_title(self, q: Quoted) -> bool:
         """Whether the quoted words are the title of a work: every longer word has a capital."""
         words = [self.parse.tokens[i].text for i in range(q.first, q.last + 1)]
-        long = [w for w in words if len(w) > 3 and w.isalpha()]
+        long = [w for w in words[1:] if len(w) > _SHORT and w.isalpha()]
         return len(words) <= _TITLE and bool(long) and all(w[0].isupper() for w in long) and words[-1] not in ".?!"
 
     def _following(self, after: int) -> Quoted | None:
@@ -280,9 +289,11 @@ class Quotes:
         """The sentence around "he said" where commas set it off; empty where they do not."""
         parse = self.parse
         sentence = parse.sentence(left)
+        after = right + 1
+        if left == sentence.first and self._norm(left) == "as" and self._norm(after) == ",":
+            return set(range(after + 1, sentence.last + 1))
         if left <= sentence.first or self._norm(left - 1) not in (",", *_DASHES):
             return set()
-        after = right + 1
         if after <= sentence.last and self._norm(after) not in (",", ".", "?", "!", *_DASHES, ";", ")"):
             return set()
         start = max((r + 2 for r in self._chunks if sentence.first <= r < left), default=sentence.first)
@@ -332,11 +343,16 @@ class Quotes:
             near = [
                 d
                 for d in speeches
-                if max(d.cue_head, max(d.content)) < q.open
-                and d.manner != "evidence"
-                and parse.paragraph(max(d.content)).i >= before.i - 1
+                if max(d.cue_head, max(d.content)) < q.open and d.manner == "speech" and self._goes_on(d, before.i)
             ]
             if near:
                 last = parse.tokens[max(near[-1].cue_head, max(near[-1].content))].sentence
                 first = next(d for d in near if parse.tokens[max(d.cue_head, max(d.content))].sentence == last)
                 first.content.update(q.tokens())
+
+    def _goes_on(self, draft: Draft, paragraph: int) -> bool:
+        """Whether a quotation in `paragraph` can go on with what `draft` says."""
+        last = self.parse.paragraph(max(draft.content)).i
+        return last == paragraph or (
+            last == paragraph - 1 and draft.entry.split(":")[-1] in ("quote", "around", "that")
+        )

@@ -3,7 +3,7 @@
 from twosource.extract.saying_clauses import GIVING, Clauses
 from twosource.extract.saying_draft import Cue, Draft
 from twosource.extract.saying_phrases import clause_head, is_relative, is_time, noun_phrase, own_subject, verb_group
-from twosource.ontology.reporting import Reporting
+from twosource.ontology.reporting import Reporting, ReportingWord
 from twosource.parse.tree import Parse
 
 _SIMPLE = frozenset("about against for in of on over to with".split())
@@ -165,6 +165,23 @@ class Words:
         clause = clause_head(parse, governor)
         tokens = set(cue.tokens)
         return self._draft(cue, (), None, tokens, set(parse.subtree(clause)), "clause", False)
+
+    def record(self, i: int) -> Draft | None:
+        """The saying of a poll and its like: "In a survey, most said"; None for any other token."""
+        parse = self.parse
+        token = parse.tokens[i]
+        if not self.lexicon.records.get(token.lemma) or token.dep != "pobj" or parse.tokens[token.head].norm != "in":
+            return None
+        opens = token.head == parse.sentence(i).first and any(
+            parse.tokens[c].norm in ("a", "an", "another") for c in parse.children(i, "det")
+        )
+        if not opens:
+            return None
+        source = noun_phrase(parse, i)
+        word = ReportingWord(("in",), "preposition", "says", "evidence", frozenset({"clause"}))
+        cue = Cue(word, (token.head,))
+        content = self._clause_around(cue, {token.head, *source})
+        return self._draft(cue, source, i, {token.head}, content, "record", False)
 
     def _preposition(self, cue: Cue) -> Draft | None:
         parse, frames = self.parse, cue.word.frames

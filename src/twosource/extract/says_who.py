@@ -35,6 +35,7 @@ class SaysWho:
             if draft is not None:
                 drafts.append(draft)
         drafts.extend(Labels(parse, self._lexicon).find())
+        drafts.extend(d for token in parse.tokens if (d := words.record(token.i)) is not None)
         part(parse, drafts)
         quotes.complete(drafts)
         drafts = [d for d in drafts if self._counts(parse, quotes, drafts, d)]
