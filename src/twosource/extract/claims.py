@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twosource.extract.answers import EventMention, Measured, PlaceMention, Referent, TimeAnswer, TimeMention
+from twosource.extract.answers import (
+    EventMention,
+    Measured,
+    PlaceAnswer,
+    PlaceMention,
+    Referent,
+    TimeAnswer,
+    TimeMention,
+)
 from twosource.extract.classes import NameClasses
 from twosource.extract.components import Components
 from twosource.extract.counted import assign
@@ -33,6 +41,20 @@ from twosource.parse import Parse
 
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accused"})
 _HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
+_PHYSICAL = (
+    *("attack", "clash", "killing", "abduction", "detention", "release", "torture", "sexual_violence"),
+    *(
+        "property_destruction",
+        "looting",
+        "territory",
+        "weapons_seizure",
+        "mobilisation",
+        "withdrawal",
+        "protest",
+        "riot",
+    ),
+    *("mob_violence", "crime", "displacement", "siege", "casualty_report", "disaster", "accident", "curfew"),
+)
 _SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
 
 
@@ -76,7 +98,7 @@ class _Assembly:
         counts = self.use.how_many.measured(self.parse)
         drafts = [self._draft(mention) for mention in mentions]
         assigned = assign(self.parse, drafts, counts, self._draft)
-        drafts = settle(self.parse, assigned.drafts, self.sources, self._draft)
+        drafts = settle(self.parse, assigned.drafts, self.events, self.sources, self._draft)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         claims: list[Claim] = []
         reasons: list[Reason] = []
@@ -111,9 +133,16 @@ class _Assembly:
             self.use.how_sure.certainty(self.parse, mention.head),
             chain,
             parts=self._parts(mention),
-            place=self.use.where.place_of(self.parse, self.places, mention.head),
+            place=self._place(mention),
             time=self.use.when.time_of(self.parse, self.times, mention.model or mention.head),
         )
+
+    def _place(self, mention: EventMention) -> PlaceAnswer | None:
+        """The place; acts of speech and of state have none but what their own words say."""
+        place = self.use.where.place_of(self.parse, self.places, mention.head)
+        if place is not None and not place.explicit and not mention.type.startswith(_PHYSICAL):
+            return None
+        return place
 
     def _parts(self, mention: EventMention) -> list[Part]:
         parts: list[Part] = []

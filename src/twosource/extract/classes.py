@@ -42,7 +42,9 @@ _OF_ENTITY = {
 _MUTE = frozenset(
     "facility weapon vehicle event body_part nature money goods agreement territory violence disaster time".split()
 )
-_PRONOUNS = frozenset("he she him her they them who we us i me you others everyone someone".split())
+_PRONOUNS = frozenset(
+    "he she him her his they them their who whose we us our i me my you your others everyone someone".split()
+)
 
 
 @dataclass(slots=True)
@@ -84,7 +86,10 @@ class NameClasses:
             if place.use == "demonym":
                 return self._wide["group"]
             return self._wide["territory"] | (self._wide["institution"] if place.use == "metonym" else frozenset())
-        if token.pos == "PRON":
+        if token.pos == "PRON" or token.tag == "PRP$":
+            antecedent = self.referents.of(head)
+            if antecedent.actor is not None:
+                return self._wide[_OF_KIND.get(antecedent.actor.kind, "group")]
             return self._wide["person"] if token.norm in _PRONOUNS else frozenset()
         known = self.ontology.noun_classes(token.lemma)
         if known:

@@ -239,9 +239,7 @@ def _fold_summaries(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """Drop plural mentions whose events are told one by one elsewhere, as further evidence of each (codebook 9)."""
     kept: list[Draft] = []
     for draft in drafts:
-        singles = (
-            [d for d in drafts if d is not draft and _told_singly(parse, draft, d)] if _is_summary(parse, draft) else []
-        )
+        singles = [d for d in drafts if d is not draft and _told_singly(parse, draft, d)] if _is_summary(draft) else []
         if not singles:
             kept.append(draft)
             continue
@@ -250,11 +248,9 @@ def _fold_summaries(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _is_summary(parse: Parse, draft: Draft) -> bool:
-    leading = draft.mentions[0]
-    if not all(m.plural for m in draft.mentions) or any(m.count.best or m.count.low for m in draft.measured if m.measure != "attacks"):
-        return False
-    return leading.plural and parse.tokens[leading.head].pos in ("NOUN", "PROPN")
+def _is_summary(draft: Draft) -> bool:
+    counted = [m for m in draft.measured if m.measure != "attacks" and (m.count.best or m.count.low)]
+    return not counted and all(m.plural for m in draft.mentions)
 
 
 def _told_singly(parse: Parse, summary: Draft, single: Draft) -> bool:

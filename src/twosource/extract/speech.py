@@ -22,10 +22,14 @@ _SHORTEST = 4  # words: less is a remark
 _STRENGTH = 0.5
 
 
-def settle(parse: Parse, drafts: Sequence[Draft], sources: Sources, make: MakeDraft) -> list[Draft]:
-    """The drafts without speech acts that only carry an event, and with one statement for each speaker."""
+def settle(
+    parse: Parse, drafts: Sequence[Draft], heads: frozenset[int], sources: Sources, make: MakeDraft
+) -> list[Draft]:
+    """The drafts without speech acts that only carry an event, and with one statement for each speaker.
+
+    `heads` are the tokens of all event words, those that tell totals too.
+    """
     by_cue = {saying.cue_head: saying for saying in sources.sayings}
-    heads = frozenset(i for d in drafts for i in d.mentions[0].tokens)
     kept = []
     for draft in drafts:
         saying = by_cue.get(draft.head) if draft.type in _CARRIED else None

@@ -86,7 +86,7 @@ class What:
             type=self._refined(parse, best.trigger, slots),
             slots=slots,
             anaphor=noun and _points_back(parse, i, slots),
-            plural=noun and token.tag in ("NNS", "NNPS"),
+            plural=any(parse.tokens[j].tag in ("NNS", "NNPS") for j in (best.tokens if not noun else (i,))),
             strength=best.trigger.strength,
             rule=f"{self.version}:{best.trigger.entry}",
         )
@@ -233,8 +233,9 @@ def _arguments(parse: Parse, head: int, tokens: tuple[int, ...]) -> tuple[Argume
         if other != head:
             found.extend(prepositions(parse, other))
             found.extend(Argument(parse.tokens[c].dep, c, "modifier") for c in parse.children(other, "poss"))
-    for clause in parse.children(head, "xcomp", "ccomp", "acl", "advcl"):
-        found.append(Argument("clause", clause, "clause"))
+    for clause in parse.children(head, "xcomp", "ccomp", "acl"):
+        if clause > head:  # a clause before is what "..., he said" reports
+            found.append(Argument("clause", clause, "clause"))
     return tuple(a for a in found if a.head not in tokens)
 
 
