@@ -1,0 +1,97 @@
+"""Where grammar puts a time: behind the day of writing or ahead of it."""
+
+from twosource.parse import Parse
+from twosource.times import Tense
+
+_MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
+_AHEAD = frozenset(
+    "schedule expect plan slate project set due intend hope aim agree vow pledge promise want seek prepare threaten "
+    "propose decide need refuse decline call urge order begin start".split()
+)
+"""Verbs after which an infinitive is still to come, and whose bare participle looks ahead ("scheduled for Friday")."""
+_APPOINTED = frozenset(
+    {"scheduled", "expected", "planned", "slated", "projected", "due", "set", "postponed", "delayed"}
+)
+_COMING_NOUNS = frozenset(
+    "deadline election vote summit hearing referendum ballot poll inauguration meeting talk conference trial ceremony "
+    "match game launch release expiry".split()
+)
+_PERFECT = frozenset({"has", "have", "had", "having", "'ve", "’ve", "was", "were", "been", "'d", "’d"})
+_SPEECH_PRESENT = frozenset({"say", "tell", "report", "claim", "add", "note", "warn", "show", "accord", "cite"})
+
+
+def tense_of_time(parse: Parse, i: int) -> Tense | None:
+    """The tense around the time expression at token `i`; None where its grammar does not say."""
+    tokens = parse.tokens
+    token = tokens[i]
+    if token.dep in ("poss", "compound", "nmod", "amod", "nummod") and tokens[token.head].pos in ("NOUN", "PROPN"):
+        coming = tokens[token.head].lemma in _COMING_NOUNS
+        return _of_clause(parse, token.head) if coming else "past"
+    return _of_clause(parse, i)
+
+
+def _of_clause(parse: Parse, i: int) -> Tense | None:
+    tokens = parse.tokens
+    for j in (i, *parse.ancestors(i)):
+        token = tokens[j]
+        if token.lemma in _APPOINTED and token.pos == "ADJ":
+            return "future"
+        if token.pos in ("VERB", "AUX") and j != i:
+            return _of_verb(parse, j)
+    return None
+
+
+def _of_verb(parse: Parse, v: int) -> Tense | None:
+    tokens = parse.tokens
+    verb = tokens[v]
+    helpers = {tokens[c].norm for c in parse.children(v, "aux", "auxpass")}
+    if helpers & _MODALS:
+        return "future"
+    if "to" in helpers:
+        return _of_infinitive(parse, v)
+    if verb.tag == "VBD" or (verb.tag in ("VBN", "VBG") and helpers & _PERFECT):
+        appointed = verb.norm in _APPOINTED and verb.tag == "VBN" and "been" not in helpers
+        return "future" if appointed else "past"
+    if verb.tag == "VBN":
+        return "future" if verb.norm in _APPOINTED else "past"
+    if verb.tag == "VBG":
+        if helpers & {"is", "are", "'s", "’s", "'re", "’re"}:
+            return "future"
+        return _of_verb(parse, verb.head) if verb.head != v and tokens[verb.head].pos in ("VERB", "AUX") else None
+    if verb.tag in ("VBZ", "VBP"):
+        return None if parse.paragraph(v).kind == "headline" or verb.lemma in _SPEECH_PRESENT else "future"
+    return None
+
+
+def _of_infinitive(parse: Parse, v: int) -> Tense | None:
+    """ "Due to begin", "plans to vote", "is to meet": ahead; "went on to win": as the verb before it."""
+    head = parse.tokens[parse.tokens[v].head]
+    if head.i == v:
+        return "future"
+    if head.lemma in _AHEAD or head.norm in _APPOINTED or head.lemma == "be" or head.pos in ("NOUN", "ADJ"):
+        return "future"
+    return _of_verb(parse, head.i) if head.pos in ("VERB", "AUX") else None
+
+
+def is_pluperfect(parse: Parse, head: int) -> bool:
+    """Whether the clause of token `head` is told as past before the past ("had attacked")."""
+    verb = clause_verb(parse, head)
+    return verb is not None and any(parse.tokens[c].norm in ("had", "'d", "’d") for c in parse.children(verb, "aux"))
+
+
+def clause_verb(parse: Parse, head: int) -> int | None:
+    """The nearest verb at or above a token; None in a phrase without one."""
+    for j in (head, *parse.ancestors(head)):
+        if parse.tokens[j].pos in ("VERB", "AUX"):
+            return j
+    return None
+
+
+def event_tense(parse: Parse, head: int) -> Tense | None:
+    """The tense in which an event is told; None for a bare noun phrase and for the plain present."""
+    verb = clause_verb(parse, head)
+    if verb is None:
+        return None
+    if parse.tokens[verb].tag in ("VBZ", "VBP"):
+        return None
+    return _of_verb(parse, verb)
