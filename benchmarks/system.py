@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from twosource.engines import Failure, Pipeline
@@ -13,9 +14,17 @@ from twosource.parse import Parse
 Input = TypeVar("Input")
 
 
+def day(written: str | None) -> date | None:
+    """A day of publication; None where it is not given as YYYY-MM-DD, since day and month could be mistaken."""
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
 def report(record: Any) -> Document:
     """The document of an input with a text and a day of publication."""
-    return Document(record.text, published=record.published)
+    return Document(record.text, published=day(record.published))
 
 
 class System:

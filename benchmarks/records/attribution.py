@@ -1,7 +1,6 @@
 """attribution: who says what."""
 
 from dataclasses import dataclass
-from datetime import date
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -12,7 +11,7 @@ class Input:
 
     id: str
     text: str
-    published: date | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

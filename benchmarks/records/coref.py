@@ -1,7 +1,6 @@
 """coref: mentions of the same event across reports."""
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Input:
     text: str
     tokens: tuple[tuple[str, ...], ...]
     mentions: tuple[GivenMention, ...]
-    published: date | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """geo: place names found and placed."""
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +9,7 @@ class Input:
 
     id: str
     text: str
-    published: date | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class SpansInput:
     id: str
     text: str
     toponyms: tuple[GivenSpan, ...]
-    published: date | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

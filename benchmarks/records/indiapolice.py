@@ -1,7 +1,6 @@
 """indiapolice: what the police did, sentence by sentence."""
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +10,7 @@ class Input:
     id: str
     text: str
     sentences: tuple[str, ...]
-    published: date | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

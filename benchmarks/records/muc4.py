@@ -1,7 +1,6 @@
 """muc4: incident templates of whole reports."""
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +9,7 @@ class Input:
 
     id: str
     text: str
-    published: date | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

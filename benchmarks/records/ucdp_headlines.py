@@ -1,7 +1,6 @@
 """ucdp_headlines: how many were killed, from a headline alone."""
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +10,7 @@ class Input:
     id: str
     headline: str
     office: str | None = None
-    published: date | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
