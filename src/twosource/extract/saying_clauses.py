@@ -22,6 +22,8 @@ _CAUSES = frozenset(
     "allow cause compel enable encourage force get help inspire lead leave let make prompt prevent push".split()
 )
 _LIMITING = frozenset("of in for to from with over between against as about without".split())
+_ADJOINING = 3  # tokens from a verb to the one that it shares an object with
+_OWNING = frozenset({"claim", "admit", "own", "avow", "confess"})
 _NEAR = 12  # tokens between a verb and the clause that it introduces
 _RAISING = frozenset({"appear", "seem"})
 _MARKS = frozenset({",", ".", ";", ":", "?", "!", '"', "--", "—", "–", "-"})
@@ -63,6 +65,9 @@ class Clauses:
         if not content.tokens:
             return None
         source, head = self.speaker(v, passive)
+        stance = cue.word.stance
+        if parse.tokens[v].lemma in _OWNING and content.frame.startswith("np") and self._is_deed(v):
+            stance = "claims_responsibility"
         if cue.word.manner == "evidence" and frames <= {"np", "np_to"} and not self._is_record(head):
             return None
         return Draft(
@@ -71,7 +76,7 @@ class Clauses:
             self.cue_tokens(cue, passive),
             v,
             content.tokens - set(source),
-            cue.word.stance,
+            stance,
             cue.word.manner,
             f"{cue.word.entry}:{content.frame}{'-passive' if passive else ''}",
             negated=self.negated(v),
@@ -94,7 +99,7 @@ class Clauses:
         if passive:
             for by in parse.children(v, "agent"):
                 for o in parse.children(by, "pobj"):
-                    return noun_phrase(parse, o), o
+                    return noun_phrase(parse, o, self._not_the_speakers(v, o)), o
             return (), None
         own = own_subject(parse, v)
         head = own if own is not None else self._shared_subject(v)
@@ -187,12 +192,29 @@ class Clauses:
         verb = next((a for a in parse.ancestors(noun) if parse.tokens[a].pos in ("VERB", "AUX")), None)
         return None if verb is None else own_subject(parse, verb)
 
+    def _not_the_speakers(self, v: int, agent: int) -> list[int]:
+        """Phrases that the parser hung on a passive's agent: "blamed by residents for the strike"."""
+        parse = self.parse
+        frames = {f for w in self.lexicon.verbs.get(parse.tokens[v].lemma, ()) for f in w.frames}
+        return [p for p in parse.children(agent, "prep") if f"np_{parse.tokens[p].norm}" in frames]
+
     def raises(self, v: int) -> bool:
         """Whether the verb tells how its subject looks to nobody in particular: "seems to have left"."""
         return self.parse.tokens[v].lemma in _RAISING and bool(self.parse.children(v, "xcomp", "acomp", "oprd"))
 
     def _expletive(self, v: int) -> bool:
         return is_passive(self.parse, v) or self.parse.tokens[v].lemma in ("seem", "appear", "turn", "look", "be")
+
+    def _is_deed(self, v: int) -> bool:
+        """Whether what is claimed or admitted is a deed: "claimed the bombing", "the bombing was claimed by"."""
+        parse = self.parse
+        for o in parse.children(v, "dobj", "nsubjpass"):
+            token = parse.tokens[
+                parse.tokens[v].head if is_relative(parse, o) and parse.tokens[v].dep == "relcl" else o
+            ]
+            if token.lemma in self.lexicon.deeds:
+                return True
+        return parse.tokens[v].dep == "acl" and parse.tokens[parse.tokens[v].head].lemma in self.lexicon.deeds
 
     def _is_record(self, head: int | None) -> bool:
         return head is not None and self.parse.tokens[head].lemma in self.lexicon.records
@@ -207,9 +229,11 @@ class Clauses:
     def negated(self, v: int) -> bool:
         """Whether the verb says that something was not said."""
         parse = self.parse
-        if parse.children(v, "neg"):
+        if parse.children(v, "neg") or any(parse.tokens[c].norm == "neither" for c in parse.children(v)):
             return True
         token = parse.tokens[v]
+        if token.dep == "conj" and parse.tokens[v - 1].norm == "nor":
+            return True
         if token.dep == "xcomp" and parse.tokens[token.head].lemma in ("decline", "refuse", "fail"):
             return True
         own = own_subject(parse, v)
@@ -253,6 +277,8 @@ class Clauses:
             for o in objects:
                 if not is_time(parse, o) and not (hearer and self._is_person(o)):
                     content.add("np", without_asides(parse, o))
+        if not content.tokens and not objects and "np" in frames:
+            content.add("np", self._shared_object(v))
         if content.tokens and content.frame[:2] in ("np", "to"):
             self._extend(content, v)
         if "np" in frames and not objects and not content.tokens and parse.tokens[v].dep == "relcl":
@@ -277,6 +303,15 @@ class Clauses:
                 return tuple(j for j in parse.subtree(token.head) if j >= i)
         return ()
 
+    def _shared_object(self, v: int) -> set[int]:
+        """The object of "confirmed nor denied the strike" for "confirmed"."""
+        parse = self.parse
+        for c in parse.children(v, "conj"):
+            if parse.tokens[c - 1].dep == "cc" and c - v <= _ADJOINING:
+                for o in parse.children(c, "dobj"):
+                    return without_asides(parse, o)
+        return set()
+
     def _extend(self, content: Content, v: int) -> None:
         """Add the phrases that follow the content at once and limit it, though the parser hung them on the verb.
 
@@ -295,6 +330,10 @@ class Clauses:
             if infinitive or limiting:
                 content.tokens.update(range(first, last + 1))
 
+    def _aside(self, c: int) -> bool:
+        """Whether a phrase says when or in which medium something was said, and nothing of it."""
+        return self.parse.tokens[c].dep == "prep" and self._circumstance(c)
+
     def _circumstance(self, p: int) -> bool:
         """Whether a prepositional phrase says when or in which medium something was said."""
         lexicon = self.lexicon.channels
@@ -311,8 +350,9 @@ class Clauses:
         while end < last and parse.tokens[end + 1].norm not in _MARKS:
             end += 1
         first = v + 1
-        while first < end and parse.tokens[first].pos == "ADV":
-            first += 1
+        for c in parse.children(v):
+            if parse.edges(c)[0] == first and (parse.tokens[c].dep in ("advmod", "npadvmod") or self._aside(c)):
+                first = parse.edges(c)[1] + 1
         own = {i for i in range(first, end + 1) if parse.tokens[i].head == v}
         finite = any(parse.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, end + 1))
         if not finite or own or parse.tokens[first].pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
@@ -388,6 +428,10 @@ class Clauses:
                     content.add(f"np_{name}", parse.subtree(c))
                 elif name in frames and name in _SIMPLE and not self._is_time_phrase(c):
                     content.add(name, parse.subtree(c))
+        for by in parse.children(v, "agent"):
+            for o in parse.children(by, "pobj"):
+                for p in self._not_the_speakers(v, o):
+                    content.add(f"np_{parse.tokens[p].norm}", parse.subtree(p))
         own = own_subject(parse, v)
         hearer = "hearer" in frames and not ("np_to" in frames and parse.children(v, "xcomp"))
         by = bool(parse.children(v, "agent"))

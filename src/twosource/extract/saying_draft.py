@@ -1,7 +1,7 @@
 """A saying in the making, and the reporting words that a parse holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from twosource.model import Stance
 from twosource.ontology.reporting import Manner, Reporting, ReportingWord
@@ -25,7 +25,6 @@ class Draft:
     channel: str | None = None
     negated: bool = False
     parent: "Draft | None" = None
-    extra: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def cues(parse: Parse, lexicon: Reporting) -> Iterator[Cue]:
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
             if token.dep not in ("aux", "auxpass"):
                 cue = _grown(parse, token.i, lexicon.verbs.get(token.lemma, ()))
-        elif token.pos in ("NOUN", "PROPN") and token.lemma in lexicon.nouns:
+        elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
             cue = _grown(parse, token.i, lexicon.nouns[token.lemma])
         elif token.pos == "ADJ" and token.lemma in lexicon.adjectives:
             cue = _grown(parse, token.i, lexicon.adjectives[token.lemma])
@@ -83,6 +82,8 @@ def _grown(parse: Parse, head: int, forms: tuple[ReportingWord, ...]) -> Cue | N
             found.append(step)
         else:
             if len(form.words) > 1 or not parse.children(head, "prt"):
+                if "none" in form.frames:
+                    return None
                 return Cue(form, tuple(found))
     return None
 

@@ -2,9 +2,11 @@
 
 from twosource.extract.answers import Saying
 from twosource.extract.saying_bounds import part
+from twosource.extract.saying_chains import chain
 from twosource.extract.saying_clauses import Clauses
 from twosource.extract.saying_draft import Draft, cues
 from twosource.extract.saying_labels import Labels
+from twosource.extract.saying_media import Media
 from twosource.extract.saying_phrases import own_subject, spans
 from twosource.extract.saying_quotes import Quotes
 from twosource.extract.saying_words import Words
@@ -34,13 +36,15 @@ class SaysWho:
                 draft = words.find(cue)
             if draft is not None:
                 drafts.append(draft)
-        drafts.extend(Labels(parse, self._lexicon).find())
         drafts.extend(d for token in parse.tokens if (d := words.record(token.i)) is not None)
+        drafts.extend(Labels(parse, self._lexicon).find())
+        drafts = chain(parse, self._lexicon, drafts)
         part(parse, drafts)
         quotes.complete(drafts)
         drafts = [d for d in drafts if self._counts(parse, quotes, drafts, d)]
         quotes.orphans(drafts)
         drafts = [d for d in drafts if self._counts(parse, quotes, drafts, d)]
+        Media(parse, self._lexicon).set(drafts)
         return self._finish(parse, drafts)
 
     def _counts(self, parse: Parse, quotes: Quotes, drafts: list[Draft], draft: Draft) -> bool:
@@ -48,7 +52,7 @@ class SaysWho:
         inside = any(draft.cue_head in other.content for other in drafts if other is not draft)
         kind, frame = draft.entry.split(":")[0], draft.entry.split(":")[-1]
         if kind == "noun" and not draft.source and frame != "that":
-            return draft.stance == "accuses" and not inside
+            return (draft.stance == "accuses" or draft.negated) and not inside
         if kind == "verb" and not draft.source and "passive" not in frame and draft.manner != "evidence":
             return False
         if not inside:
@@ -80,6 +84,8 @@ class SaysWho:
                 (len(other.content), j) for j, other in enumerate(drafts) if j != k and d.cue_head in other.content
             ]
             parent = min(around)[1] if around else None
+            if d.parent is not None:
+                parent = next((j for j, other in enumerate(drafts) if other is d.parent), parent)
             found.append(
                 Saying(
                     source=spans(parse, d.source),

@@ -50,12 +50,13 @@ Frame = Literal[
     "clause",
     "poss",
     "it_that",
+    "none",
 ]
 """How content hangs on a reporting word; the table's header says what each means."""
 
 _COLUMNS = ("form", "part", "stance", "manner", "frames")
 _WORDS = ("verb", "noun", "adjective", "adverb", "preposition")
-_MEDIA = ("channel", "record", "speaker")
+_MEDIA = ("channel", "record", "speaker", "deed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Reporting:
 
     `channels` are media by their last word, in lower case, longest first; `records` are things that speak for those
     who made them, by their words, with whether "in" alone makes them a source ("in a poll"). `speakers` are the nouns
-    that headlines give as those who say it.
+    that headlines give as those who say it; `deeds` those that claiming or admitting is a claim of responsibility.
     """
 
     verbs: _ByFirst
@@ -94,6 +95,7 @@ class Reporting:
     channels: Mapping[str, tuple[tuple[str, ...], ...]]
     records: Mapping[str, bool]
     speakers: frozenset[str]
+    deeds: frozenset[str]
 
 
 @cache
@@ -103,6 +105,7 @@ def load() -> Reporting:
     channels: dict[str, list[tuple[str, ...]]] = {}
     records: dict[str, bool] = {}
     speakers: set[str] = set()
+    deeds: set[str] = set()
     for row in read_table("twosource.ontology", "reporting.csv", _COLUMNS, key=_COLUMNS[:2], blank=_COLUMNS[2:]):
         part = row["part"]
         if part in found:
@@ -115,6 +118,8 @@ def load() -> Reporting:
             records[row["form"]] = row["frames"] == "in"
         elif part == "speaker":
             speakers.add(row["form"])
+        elif part == "deed":
+            deeds.add(row["form"])
         else:
             raise row.error("part", "it is no part", f"use one of {', '.join((*_WORDS, *_MEDIA))}")
     by_part = {
@@ -122,7 +127,7 @@ def load() -> Reporting:
         for part, table in found.items()
     }
     longest = {last: tuple(sorted(forms, key=lambda f: -len(f))) for last, forms in channels.items()}
-    return Reporting(*(by_part[part] for part in _WORDS), longest, records, frozenset(speakers))
+    return Reporting(*(by_part[part] for part in _WORDS), longest, records, frozenset(speakers), frozenset(deeds))
 
 
 def _word(row: Row) -> ReportingWord:
