@@ -19,6 +19,8 @@ SLOTS = PREPOSITIONS | frozenset("subj obj iobj attr poss compound amod clause".
 """Slots of a trigger: logical arguments, modifiers (poss, compound, amod), prepositions, and `clause`: the verb of
 a clause that completes the trigger ("agreed to withdraw", "said that...")."""
 
+_TIME = frozenset({"time"})
+
 
 @dataclass(frozen=True, slots=True)
 class Filler:
@@ -41,12 +43,15 @@ class Condition:
         return f"{'|'.join(self.slots)}{operator}{'|'.join(sorted(self.values)) or self.test}"
 
     def holds(self, fillers: Mapping[str, Sequence[Filler]]) -> bool:
-        """Whether the fillers, by slot, meet the condition; a slot that nothing fills meets only `none`."""
+        """Whether the fillers, by slot, meet the condition; a slot that nothing fills meets only `none`.
+
+        For `any` and `none` words that name only a time fill nothing: nobody is called upon in "called on Friday".
+        """
         found = [filler for slot in self.slots for filler in fillers.get(slot, ())]
         if self.test == "any":
-            return bool(found)
+            return any(filler.classes != _TIME for filler in found)
         if self.test == "none":
-            return not found
+            return all(filler.classes == _TIME for filler in found)
         if self.test == "lemma":
             return any(filler.lemma in self.values for filler in found)
         return any(not self.values.isdisjoint(filler.classes) for filler in found)

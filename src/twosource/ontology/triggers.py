@@ -19,6 +19,7 @@ TABLES: Mapping[str, "TriggerKind"] = {
 }
 """The tables, and the kind of trigger that each holds."""
 
+_PER_REQUIREMENT = 0.04  # of two readings about equally sure, the one that asks for more saw more
 GAP = "_"
 """Stands in a form for one noun phrase."""
 
@@ -54,9 +55,9 @@ class Trigger:
         return ":".join(filter(None, parts))
 
     @property
-    def specificity(self) -> int:
-        """How much the trigger asks for: words, then conditions. Of triggers that fit, the highest is meant."""
-        return 10 * len(self.form) + len(self.requires)
+    def rank(self) -> tuple[int, float]:
+        """How well the trigger fits where it does: words first, then its strength, raised a little by what it asks."""
+        return len(self.form), self.strength + _PER_REQUIREMENT * len(self.requires)
 
     def fits(self, fillers: Mapping[str, Sequence[Filler]]) -> bool:
         """Whether what fills the slots meets every requirement and no exclusion."""
@@ -64,12 +65,10 @@ class Trigger:
 
 
 def choose(triggers: Sequence[Trigger], fillers: Mapping[str, Sequence[Filler]]) -> Trigger | None:
-    """The most specific of the triggers that fit, the stronger of equals, the first of those; None if none fits."""
+    """The trigger of highest rank among those that fit, the first of equals; None if none fits."""
     best: Trigger | None = None
     for trigger in triggers:
-        if best is not None and (trigger.specificity, trigger.strength) <= (best.specificity, best.strength):
-            continue
-        if trigger.fits(fillers):
+        if (best is None or trigger.rank > best.rank) and trigger.fits(fillers):
             best = trigger
     return best
 
