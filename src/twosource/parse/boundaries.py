@@ -2,7 +2,8 @@
 
 A stop ends a sentence unless the word that it belongs to is always followed by more (a title, an initial, "No."
 before a number) or the next word goes on in lower case. An abbreviation that may stand anywhere ("U.S.") ends one only
-before a word that opens sentences. In copy without lower case the same holds, the next word's case apart.
+before a word that opens sentences. In copy all in capitals, or without any, the same holds, the next
+word's case apart.
 """
 
 import re
@@ -58,24 +59,25 @@ def starts(text: str) -> list[int]:
     """Offsets in the reading `text` where a sentence starts, without the first, at 0."""
     words = _words()
     upper = not re.search(r"[a-z]", text)
-    found = {match.end() for match in _STOP.finditer(text) if _ends(text, match, words, upper)}
+    small = not re.search(r"[A-Z]", text)
+    found = {match.end() for match in _STOP.finditer(text) if _ends(text, match, words, upper, small)}
     found.update(match.end() for match in _GLUED.finditer(text) if _word_before(text, match) + "." not in words.kinds)
     return sorted(found)
 
 
-def _ends(text: str, match: "re.Match[str]", words: _Words, upper: bool) -> bool:
+def _ends(text: str, match: "re.Match[str]", words: _Words, upper: bool, small: bool) -> bool:
     after = _WORD_AFTER.match(text, match.end())
     following = after.group(1) if after else ""
-    if following[:1].islower():
+    if following[:1].islower() and not small:
         return False
-    opens = following.lower() in words.openers and not (upper and following.lower() in _CONTINUING)
+    opens = following.lower() in words.openers and not ((upper or small) and following.lower() in _CONTINUING)
     if match["mark"][0] != "." or len(match["mark"]) > 1:
         if '"' in match["close"] and _SPEECH.match(text, match.end()):
             return False
-        return opens or not upper or "." not in match["mark"]
+        return opens or not (upper or small) or "." not in match["mark"]
     if match["close"] and match["close"] != "'":
         return True
-    return _stop_ends(text, match, following, words, opens, upper)
+    return _stop_ends(text, match, following, words, opens, upper or small)
 
 
 def _stop_ends(text: str, match: "re.Match[str]", following: str, words: _Words, opens: bool, upper: bool) -> bool:

@@ -3,10 +3,9 @@
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import spacy
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, SHAPE, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, SHAPE, TAG
 from spacy.tokens import Doc
 
 from twosource.errors import ModelError
@@ -15,7 +14,8 @@ from twosource.parse.tokenisation import adapt, tokenise
 
 _BATCH = 64  # paragraphs that the model reads at once; more costs memory and gains nothing
 _LONGEST = 300  # tokens: a longer sentence is a table or noise, and is cut
-_COLUMNS = (IDX, LENGTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, SHAPE, ENT_TYPE, SENT_START)
+_COLUMNS = (LOWER, LEMMA, POS, TAG, DEP, HEAD, SHAPE, ENT_TYPE, SENT_START)
+_NEGATIVE = 1 << 63  # the array is unsigned: offsets to the left wrap round
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token as the model read it: `start` and `end` in the passage, `head` an offset to the governor in tokens."""
+    """A token: `start` and `end` in the passage, `head` how many tokens off its governor is, the rest as in Token."""
 
     start: int
     end: int
@@ -62,27 +62,30 @@ class Engine:
         """The words of each passage. What the model learns of new words is forgotten after, so that memory holds."""
         with self._nlp.memory_zone():
             docs = (self._doc(passage) for passage in passages)
-            return [list(self._words(doc)) for doc in self._nlp.pipe(docs, batch_size=_BATCH)]
+            read = self._nlp.pipe(docs, batch_size=_BATCH, as_tuples=True)
+            return [list(self._words(doc, text, spans)) for doc, (text, spans) in read]
 
-    def _doc(self, passage: Passage) -> Doc:
-        doc = tokenise(self._nlp, passage.text, passage.reading)
+    def _doc(self, passage: Passage) -> tuple[Doc, tuple[str, list[tuple[int, int]]]]:
+        doc, spans = tokenise(self._nlp, passage.text, passage.reading)
         bounds = frozenset(passage.starts)
         length = 0
-        for token in doc:
-            begins = token.i == 0 or token.idx in bounds or length == _LONGEST
+        for token, (start, _) in zip(doc, spans, strict=True):
+            begins = token.i == 0 or start in bounds or length == _LONGEST
             token.is_sent_start = begins
             length = 1 if begins else length + 1
-        return doc
+        return doc, (passage.text, spans)
 
-    def _words(self, doc: Doc) -> Iterator[Word]:
+    def _words(self, doc: Doc, text: str, spans: list[tuple[int, int]]) -> Iterator[Word]:
         strings = self._nlp.vocab.strings
-        rows: list[list[Any]] = doc.to_array(_COLUMNS).tolist()
-        for start, length, norm, lemma, pos, tag, dep, head, shape, entity, opens in rows:
+        rows: list[list[int]] = doc.to_array(_COLUMNS).tolist()
+        for (start, end), row in zip(spans, rows, strict=True):
+            seen, lemma, pos, tag, dep, head, shape, entity, opens = row
+            norm = text[start:end].lower()
             yield Word(
                 start,
-                start + length,
-                strings[norm],
-                strings[lemma].lower(),
+                end,
+                norm,
+                strings[lemma].lower() if strings[seen] == norm else norm,
                 strings[pos],
                 strings[tag],
                 strings[dep],
@@ -91,6 +94,3 @@ class Engine:
                 strings[entity],
                 opens == 1,
             )
-
-
-_NEGATIVE = 1 << 63  # the array is unsigned: offsets back wrap round

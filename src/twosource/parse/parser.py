@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.model import Document
 from twosource.parse.boundaries import starts
+from twosource.parse.corrections import correct
 from twosource.parse.layout import blocks
 from twosource.parse.quotes import quotations
 from twosource.parse.reading import Reading, read
@@ -50,7 +51,7 @@ class Parser:
             plans = [self._plan(document) for document in batch]
             read_words = iter(self._engine.read(passage for plan in plans for passage, _ in plan))
             for document, plan in zip(batch, plans, strict=True):
-                yield _build(document, [(next(read_words), passage.reading, kind) for passage, kind in plan])
+                yield _build(document, [(correct(next(read_words)), passage.reading, kind) for passage, kind in plan])
 
     def _plan(self, document: Document) -> "list[tuple[Passage, ParagraphKind]]":
         """What the model is to read of a document: its paragraphs, plain and in ordinary case."""

@@ -18,12 +18,22 @@ _PLAIN: dict[str, str] = {
 _SPECIAL = re.compile(
     r"(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});)"
     r"|(?P<dash>-{2,}|(?<!\S)[-‐‒–−](?!\S))"
-    r"|(?P<double>``|'')"
-    r"|(?P<article>(?<![\w-])[AaEe]l-[A-Z](?=[a-z]))"
+    r"|(?P<mojibake>â€[™˜œ\x9d\ufffd“”¦])"
+    r"|(?P<doubled>(?<=\w)''(?=\w))|(?P<double>``|'')"
     r"|(?P<composed>[A-Za-z][\u0300-\u036f]+)"
     r"|(?P<space>\s{2,}|[^\S ])"
     r"|(?P<other>[^!-_a-~])"
 )
+_MOJIBAKE = {
+    "â€™": "'",
+    "â€˜": "'",
+    "â€œ": '"',
+    "â€\x9d": '"',
+    "â€\ufffd": '"',
+    "â€“": "-",
+    "â€”": " -- ",
+    "â€¦": "...",
+}  # UTF-8 that was once read as Windows-1252
 _LEADING = re.compile(r"(?:-- ?|\* )+")
 _SYMBOLS = 0x2190  # arrows, dingbats, emoji start here; the signs below it ("°", "©") belong to words
 
@@ -93,11 +103,12 @@ def _plain(match: re.Match[str]) -> str:
             return " "
         case "dash":
             return " -- "
+        case "mojibake":
+            return _MOJIBAKE[found]
+        case "doubled":
+            return "'"
         case "double":
             return '"'
-        case "article":
-            # the model takes "al-Asad" for an adjective, and "Alasad" for the name that it is
-            return found[0].upper() + found[1] + found[3].lower()
         case "composed":
             return unicodedata.normalize("NFC", found)
         case "entity":

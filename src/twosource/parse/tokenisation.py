@@ -23,6 +23,7 @@ _ASSIMILATED = (
     "ud",
     "ur",
 )  # English words too: joined before a capital only
+_NAME = re.compile(rf"(?i:{'|'.join((*_ARTICLES, *_ASSIMILATED))})-[^\W\d_a-z][a-zà-ÿ']")
 _NUMBERED = re.compile(r"\b[Nn][Oo][Ss]?(\.)(?= ?\d)")
 
 
@@ -47,33 +48,35 @@ def adapt(nlp: Any) -> None:
             nlp.tokenizer.add_special_case(written, [{ORTH: written}])
 
 
-def tokenise(nlp: Any, text: str, reading: Reading) -> Doc:
-    """The tokens of `text`, which is the reading's text or as long.
+def tokenise(nlp: Any, text: str, reading: Reading) -> tuple[Doc, list[tuple[int, int]]]:
+    """The tokens of `text`, which is the reading's text or as long, as the model is to see them, and where each stands.
 
     Tokens that stand for the same original characters (halves of an opened ligature) are joined, for no two tokens may
-    share a character of the report, and so is "No." before a number.
+    share a character of the report, and so is "No." before a number. The model takes "al-Asad" for an adjective and
+    "Alasad" for the name that it is: it sees that.
     """
     doc = nlp.tokenizer(text)
     stops = {match.start(1) for match in _NUMBERED.finditer(text)}
-    joined = []
-    until = 0
-    for token in doc:
-        start, end = reading.original(token.idx, token.idx + len(token))
-        if token.i and (start < until or token.idx in stops):
-            joined.append(token.i)
-        until = end
-    return _join(doc, frozenset(joined)) if joined else doc
-
-
-def _join(doc: Doc, joined: frozenset[int]) -> Doc:
-    """The document with each of the tokens `joined` made part of the one before it."""
     words: list[str] = []
     spaces: list[bool] = []
+    spans: list[tuple[int, int]] = []
+    until = 0
+    changed = False
     for token in doc:
-        if token.i in joined:
-            words[-1] += token.text
+        word, start, end = token.text, token.idx, token.idx + len(token)
+        origin, next_until = reading.original(start, end)
+        if words and (origin < until or start in stops):
+            words[-1] += word
             spaces[-1] = bool(token.whitespace_)
+            spans[-1] = (spans[-1][0], end)
+            changed = True
         else:
-            words.append(token.text)
+            if _NAME.match(word):
+                article, _, name = word.partition("-")
+                word = article.title() + name.lower()
+                changed = True
+            words.append(word)
             spaces.append(bool(token.whitespace_))
-    return Doc(doc.vocab, words=words, spaces=spaces)
+            spans.append((start, end))
+        until = next_until
+    return (Doc(doc.vocab, words=words, spaces=spaces) if changed else doc), spans

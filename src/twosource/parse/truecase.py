@@ -1,9 +1,10 @@
 """Copy in capitals made to look like ordinary copy, for the model learnt from ordinary copy.
 
-Capitals hide which words are names. A word is written as the rest of the report writes it where that is in mixed case;
-else in lower case if it is a common English word, in capitals if it is an acronym, and with one capital if it is
-neither: a word that no list of English words knows is most likely a name. A few neighbours decide the rest: numbers
-make "MARCH" a month, titles and given names make "BUSH" a person, brackets make acronyms.
+Capitals hide which words are names, and so does copy without any, which is treated alike. A word is written as the rest
+of the report writes it where that is in mixed case; else in lower case if it is a common English word, in capitals if
+it is an acronym, and with one capital if it is neither: a word that no list of English words knows is most likely a
+name. A few neighbours decide the rest: numbers make "MARCH" a month, titles and given names make "BUSH" a person,
+brackets make acronyms.
 """
 
 import re
@@ -20,6 +21,8 @@ _OPENING_CAPITALS = re.compile(r"\A[^a-z(\[]{4,}(?![a-z])")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z])[.)] ")
 _CLOCK = re.compile(r"\b[AP]\.M\b")
 _CAPITAL_SHARE = 0.85  # of the letters: a word or two in lower case do not make ordinary copy
+_SMALL_SHARE = 0.002  # capitals a letter: fewer than any report that begins its sentences with them
+_SMALL_LEAST = 40  # letters: less is no evidence
 _TITLE_SHARE = 0.75  # of the longer words: what makes a headline Title Case
 _LONGER = 4  # letters: short words stay in lower case in many styles of headline
 _BRACKET_REACH = 8  # words before a bracketed acronym that may spell it out
@@ -66,12 +69,15 @@ class _Evidence:
 def recase(texts: Sequence[str], starts: Sequence[Sequence[int]], kinds: Sequence[ParagraphKind]) -> list[str]:
     """The paragraphs `texts` of one report as ordinary copy; each comes back as long as it was.
 
-    `starts` are the offsets where the sentences of each begin, the first apart. Only headlines can be in Title Case;
-    of a dateline that is not all in capitals, the place may be. Paragraphs that are ordinary copy come back unchanged.
+    `starts` are the offsets where the sentences of each begin, the first apart. Only headlines, and a text by itself, can
+    be in Title Case; of a dateline that is not all in capitals, the place may be. Paragraphs that are ordinary copy come
+    back unchanged.
     """
+    if _is_small(texts):
+        texts = ["".join(map(upper, text)) for text in texts]
     capitals = [_is_capitals(text) for text in texts]
     titled = [
-        kind == "headline" and not capital and _is_titled(text)
+        (kind == "headline" or len(texts) == 1) and not capital and _is_titled(text)
         for text, capital, kind in zip(texts, capitals, kinds, strict=True)
     ]
     if not any(capitals) and not any(titled) and "dateline" not in kinds:
@@ -91,6 +97,13 @@ def recase(texts: Sequence[str], starts: Sequence[Sequence[int]], kinds: Sequenc
         else:
             out.append(_from_title(text, evidence) if titled[k] else text)
     return out
+
+
+def _is_small(texts: Iterable[str]) -> bool:
+    """Whether a report is written without capitals, which hides its names as much as capitals only do."""
+    small = sum(sum(map(str.islower, text)) for text in texts)
+    capital = sum(sum(map(str.isupper, text)) for text in texts)
+    return small > _SMALL_LEAST and capital <= _SMALL_SHARE * small
 
 
 def _is_capitals(text: str) -> bool:

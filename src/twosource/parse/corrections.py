@@ -1,0 +1,243 @@
+"""Where the model is wrong in kind and the words themselves say so: a few rules that put a tree right.
+
+Each rule needs words that leave one reading only; what is merely likely stays as the model has it. A sentence whose
+tree a rule would break is left alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twosource.parse.engine import Word
+
+_ACRONYM = re.compile(r"X[Xd-]+")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_REPORTING = frozenset("say tell add announce report claim state note warn insist explain argue confirm".split())
+_OFFICES = frozenset(
+    "spokesman spokeswoman spokesperson leader commander head chief minister director chairman chairwoman chair "
+    "governor mayor secretary president representative ambassador envoy deputy founder member coordinator "
+    "official".split()
+)
+_OF_NOUN = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "predet", "relcl", "appos", "quantmod"}
+)
+_PLACES = {"ROOT": "ROOT", "dobj": "ccomp", "pobj": "pcomp", "ccomp": "ccomp", "conj": "conj", "advcl": "advcl"}
+
+
+class _Tree:
+    """The words of one sentence with what a rule may change; indexes count from the sentence's first word."""
+
+    def __init__(self, words: "list[Word]") -> None:
+        self.words = words
+        self.heads = [k + word.head for k, word in enumerate(words)]
+        self.deps = [word.dep for word in words]
+        self.tags = [word.tag for word in words]
+        self.pos = [word.pos for word in words]
+        self.changed = False
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """The words that `i` governs, only those with one of `deps` where given."""
+        return [k for k, head in enumerate(self.heads) if head == i != k and (not deps or self.deps[k] in deps)]
+
+    def move(self, i: int, head: int, dep: str) -> None:
+        """Hang `i` on `head`; on itself for a root."""
+        self.heads[i], self.deps[i], self.changed = head, dep, True
+
+    def first(self, i: int) -> int:
+        """The first word of the subtree of `i`."""
+        return min(k for k in range(i + 1) if self._is_under(k, i))
+
+    def _is_under(self, k: int, i: int) -> bool:
+        for _ in self.heads:
+            if k == i:
+                return True
+            if self.heads[k] == k:
+                return False
+            k = self.heads[k]
+        return False
+
+    def is_sound(self) -> bool:
+        """Whether there is one root, which every word reaches."""
+        if sum(head == k for k, head in enumerate(self.heads)) != 1:
+            return False
+        for k in range(len(self.heads)):
+            steps = 0
+            while self.heads[k] != k:
+                k, steps = self.heads[k], steps + 1
+                if steps > len(self.heads):
+                    return False
+        return True
+
+    def corrected(self) -> "list[Word]":
+        """The words with their new places."""
+        return [
+            replace(word, head=head - k, dep=dep, tag=tag, pos=pos)
+            for k, (word, head, dep, tag, pos) in enumerate(
+                zip(self.words, self.heads, self.deps, self.tags, self.pos, strict=True)
+            )
+        ]
+
+
+def correct(words: "list[Word]") -> "list[Word]":
+    """The words of a paragraph with the trees of its sentences put right."""
+    bounds = [k for k, word in enumerate(words) if word.opens]
+    out: list[Word] = []
+    for first, after in zip(bounds, [*bounds[1:], len(words)], strict=True):
+        sentence = words[first:after]
+        tree = _Tree(sentence)
+        for rule in _RULES:
+            rule(tree)
+        out.extend(tree.corrected() if tree.changed and tree.is_sound() else sentence)
+    return out
+
+
+def _bracketed_acronyms(tree: _Tree) -> None:
+    """In "the Liberation Front [LF]" the acronym is in apposition to the name."""
+    words = tree.words
+    for i in range(2, len(words) - 1):
+        bracketed = words[i - 1].norm in ("(", "[") and words[i + 1].norm in (")", "]")
+        if bracketed and tree.pos[i - 2] in ("PROPN", "NOUN") and _ACRONYM.fullmatch(words[i].shape):
+            _set_apart(tree, i - 2, i)
+
+
+def _set_apart(tree: _Tree, name: int, acronym: int) -> None:
+    inside = {acronym - 1, acronym, acronym + 1}
+    for k in inside:
+        if tree.heads[name] == k:
+            outer = tree.heads[k]
+            while outer in inside and tree.heads[outer] != outer:
+                outer = tree.heads[outer]
+            root = outer in inside
+            tree.move(name, name if root else outer, "ROOT" if root else tree.deps[k])
+    for k in inside:
+        for child in tree.children(k):
+            if child not in inside and child != name:
+                tree.move(child, name, tree.deps[child])
+        tree.move(k, name if k == acronym else acronym, "appos" if k == acronym else "punct")
+    tree.tags[acronym], tree.pos[acronym] = "NNP", "PROPN"
+
+
+def _finite_after_noun(tree: _Tree) -> None:
+    """A finite verb with an object is no modifier: in "the aircraft bombed the airport" the noun is its subject."""
+    for verb in range(1, len(tree.words)):
+        noun = tree.heads[verb]
+        if tree.deps[verb] != "acl" or tree.tags[verb] not in _FINITE or noun >= verb:
+            continue
+        if tree.deps[noun] not in _PLACES or not tree.children(verb, "dobj", "ccomp") or tree.children(verb, "nsubj"):
+            continue
+        root = tree.heads[noun] == noun
+        tree.move(verb, verb if root else tree.heads[noun], _PLACES[tree.deps[noun]])
+        for child in tree.children(noun):
+            if child > verb or (child < verb and tree.deps[child] not in _OF_NOUN):
+                tree.move(child, verb, tree.deps[child])
+        tree.move(noun, verb, "nsubj")
+
+
+def _finite_before_noun(tree: _Tree) -> None:
+    """In "the wing, the Brigades, fired rockets" the verb modifies nothing: it governs both nouns."""
+    for verb in range(1, len(tree.words) - 1):
+        thing = tree.heads[verb]
+        if tree.deps[verb] != "amod" or tree.tags[verb] != "VBD" or thing <= verb or tree.words[verb - 1].norm != ",":
+            continue
+        root = next(k for k, head in enumerate(tree.heads) if head == k)
+        if (
+            root >= verb
+            or tree.pos[root] not in ("NOUN", "PROPN")
+            or any(tag in _FINITE for tag in _others(tree, verb))
+        ):
+            continue
+        tree.move(verb, verb, "ROOT")
+        tree.move(thing, verb, "dobj")
+        for child in tree.children(root):
+            if child > verb:
+                tree.move(child, verb, tree.deps[child])
+        tree.move(root, verb, "nsubj")
+
+
+def _others(tree: _Tree, i: int) -> Iterator[str]:
+    return (tag for k, tag in enumerate(tree.tags) if k != i)
+
+
+def _speaker_in_apposition(tree: _Tree) -> None:
+    """In "... near Kidal, the ministry said" the ministry speaks: a verb of saying needs a subject."""
+    for verb, word in enumerate(tree.words):
+        if word.lemma not in _REPORTING or tree.tags[verb] not in ("VBD", "VBZ") or verb < 2:
+            continue
+        speaker = verb - 1
+        if tree.deps[speaker] != "appos" or tree.pos[speaker] not in ("NOUN", "PROPN") or tree.heads[speaker] > speaker:
+            continue
+        said = tree.heads[verb]
+        listed = tree.deps[verb] == "conj" and tree.heads[said] == said
+        if listed and any(said < k < verb for k in tree.children(said, "cc")):
+            continue
+        if tree.children(verb, "nsubj", "nsubjpass", "csubj", "expl") or not (listed or tree.children(verb, "ccomp")):
+            continue
+        start = tree.first(speaker)
+        if start and tree.words[start - 1].norm == ",":
+            tree.move(speaker, verb, "nsubj")
+            if listed:
+                tree.move(verb, verb, "ROOT")
+                tree.move(said, verb, "ccomp")
+
+
+def _named_official(tree: _Tree) -> None:
+    """In "a spokesman for the army, Ali Hassan, said" the name is the spokesman's, not the army's."""
+    for name, dep in enumerate(tree.deps):
+        if dep != "appos" or tree.pos[name] != "PROPN":
+            continue
+        body = tree.heads[name]
+        prep = tree.heads[body]
+        office = tree.heads[prep]
+        if tree.deps[body] != "pobj" or tree.deps[prep] != "prep" or tree.words[prep].norm not in ("for", "of"):
+            continue
+        start = tree.first(name)
+        set_off = body < start and tree.words[start - 1].norm == ","
+        person = tree.words[name].entity == "PERSON" != tree.words[body].entity
+        if set_off and person and tree.words[office].lemma in _OFFICES:
+            tree.move(name, office, "appos")
+
+
+def _second_subject(tree: _Tree) -> None:
+    """In "the paramilitary Rapid Support Forces looted" an adjective right before the name is no second subject."""
+    for adjective, dep in enumerate(tree.deps):
+        if dep != "nsubj" or tree.pos[adjective] != "ADJ":
+            continue
+        verb = tree.heads[adjective]
+        subjects = [k for k in tree.children(verb, "nsubj", "nsubjpass") if k > adjective]
+        if subjects and tree.first(subjects[0]) == adjective + 1:
+            for child in tree.children(adjective):
+                tree.move(child, subjects[0], tree.deps[child])
+            tree.move(adjective, subjects[0], "amod")
+
+
+def _elliptic_passive(tree: _Tree) -> None:
+    """In "ten were killed and 30 wounded" the second verb is passive like the first."""
+    for verb, dep in enumerate(tree.deps):
+        if dep != "conj" or tree.tags[verb] not in ("VBN", "VBD") or not tree.children(tree.heads[verb], "auxpass"):
+            continue
+        subjects = tree.children(verb, "nsubj")
+        if subjects and not tree.children(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp"):
+            tree.deps[subjects[0]], tree.tags[verb], tree.changed = "nsubjpass", "VBN", True
+
+
+def _active_past(tree: _Tree) -> None:
+    """A participle with a subject and no auxiliary is a past tense: "officers converged on the scene"."""
+    for verb, tag in enumerate(tree.tags):
+        if tag != "VBN" or tree.deps[verb] not in ("ROOT", "ccomp", "relcl"):
+            continue
+        if tree.children(verb, "nsubj") and not tree.children(verb, "aux", "auxpass", "nsubjpass"):
+            tree.tags[verb], tree.changed = "VBD", True
+
+
+_RULES: tuple[Callable[[_Tree], None], ...] = (
+    _bracketed_acronyms,
+    _finite_after_noun,
+    _finite_before_noun,
+    _speaker_in_apposition,
+    _named_official,
+    _second_subject,
+    _elliptic_passive,
+    _active_past,
+)
