@@ -9,6 +9,7 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, SHAP
 from spacy.tokens import Doc
 
 from twosource.errors import ModelError
+from twosource.parse.lemmas import verb_lemma
 from twosource.parse.reading import Reading
 from twosource.parse.tokenisation import adapt, tokenise
 
@@ -79,15 +80,16 @@ class Engine:
         strings = self._nlp.vocab.strings
         rows: list[list[int]] = doc.to_array(_COLUMNS).tolist()
         for (start, end), row in zip(spans, rows, strict=True):
-            seen, lemma, pos, tag, dep, head, shape, entity, opens = row
-            norm = text[start:end].lower()
+            seen, lemma_id, pos, tag_id, dep, head, shape, entity, opens = row
+            norm, tag = text[start:end].lower(), strings[tag_id]
+            lemma = strings[lemma_id].lower() if strings[seen] == norm else norm
             yield Word(
                 start,
                 end,
                 norm,
-                strings[lemma].lower() if strings[seen] == norm else norm,
+                verb_lemma(norm, lemma) if tag.startswith("V") else lemma,
                 strings[pos],
-                strings[tag],
+                tag,
                 strings[dep],
                 head if head < _NEGATIVE else head - 2 * _NEGATIVE,
                 strings[shape],

@@ -69,9 +69,9 @@ class _Evidence:
 def recase(texts: Sequence[str], starts: Sequence[Sequence[int]], kinds: Sequence[ParagraphKind]) -> list[str]:
     """The paragraphs `texts` of one report as ordinary copy; each comes back as long as it was.
 
-    `starts` are the offsets where the sentences of each begin, the first apart. Only headlines, and a text by itself, can
-    be in Title Case; of a dateline that is not all in capitals, the place may be. Paragraphs that are ordinary copy come
-    back unchanged.
+    `starts` are the offsets where the sentences of each begin, the first apart. Only headlines, and a text by itself,
+    can be in Title Case; of a dateline that is not all in capitals, the place may be. Paragraphs that are ordinary copy
+    come back unchanged.
     """
     if _is_small(texts):
         texts = ["".join(map(upper, text)) for text in texts]
