@@ -11,12 +11,19 @@ from twosource.ontology.modality import Modality, Pos, Predicate, Signature
 from twosource.parse import Parse
 from twosource.parse.arguments import is_passive
 
-Via = Literal["asserted", "carried", "signature", "argument"]
-"""How an event is told: by itself; just as its governor; by a signature; or as an argument of words without one."""
+Via = Literal["asserted", "carried", "signature", "argument", "modifier"]
+"""How an event is told.
+
+By itself; just as its governor; by a signature; as an argument of words without one; or as a clause on a noun.
+"""
 
 _REACH = 8  # tokens in which the further words of a phrase stand ("put an end to")
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our", "my", "your"})
 _BE = frozenset({"be", "become", "remain", "seem", "stay", "look", "appear"})
+_SPOKEN = frozenset(
+    "accusing alleging committing denying doubting ordering planning rejecting reporting requesting suspecting "
+    "threatening warning".split()
+)
 _WHETHER = frozenset({"whether", "if"})
 _TIME_LINKS = frozenset(
     {"when", "once", "until", "till", "before", "as", "after", "as soon as", "by the time", "while"}
@@ -29,7 +36,8 @@ class Hold:
     """How an event hangs on other words.
 
     `governor` is the token whose own certainty matters, None where the event stands by itself; `cues` are the words
-    that decide; `known` marks an event that the reader is taken to know of ("the attack").
+    that decide; `known` marks an event that the reader is taken to know of ("the attack"), `spoken` one that consists
+    in saying or deciding something, which denying or rejecting it does not undo ("denied the charge").
     """
 
     via: Via
@@ -38,6 +46,7 @@ class Hold:
     cues: tuple[int, ...]
     known: bool
     rule: str
+    spoken: bool = False
 
 
 ASSERTED = Hold("asserted", None, None, (), False, "asserted")
@@ -75,14 +84,29 @@ class Embedding:
             if found is not None:
                 return _hold(governor, *found)
             return Hold("argument", governor, None, (), False, "compound")
+        if dep == "relcl" and any(parse.tokens[c].tag == "TO" for c in parse.children(i, "aux")):
+            return self._noun_clause(parse, i, governor)
         if dep == "relcl":
-            return Hold("argument", governor, None, (), True, "relative clause")
+            return Hold("modifier", governor, None, (), False, "relative clause")
         return ASSERTED
 
     # ----------------------------------------------------------------- clauses
 
     def _clause(self, parse: Parse, i: int, governor: int) -> Hold:
         frame = self._clause_frame(parse, i)
+        if frame == "wh":
+            return ASSERTED  # "would not say who attacked": that somebody did is taken for granted
+        if frame == "to":
+            yet = [
+                c
+                for c in (*parse.children(governor, "advmod"), *parse.children(i, "advmod"))
+                if parse.tokens[c].norm == "yet"
+            ]
+            if yet and yet[0] < i and parse.tokens[governor].lemma in ("be", "have"):
+                return self._by(None, "pending", (yet[0],), "yet to")
+        subjunctive = frame == "bare" and bool(parse.children(i, "mark"))
+        if subjunctive:
+            return self._by(governor, "requesting", (governor,), "subjunctive")
         for operator in self._operators(parse, i, governor):
             found = self._lookup(parse, operator, frame, i)
             if found is not None:
@@ -91,7 +115,7 @@ class Embedding:
             marks = tuple(c for c in parse.children(i, "mark", "advmod") if parse.tokens[c].norm in _WHETHER)
             return self._by(governor, "fearing", marks, "whether")
         if frame == "to":
-            return self._by(governor, "wanting", (governor,), "infinitive")
+            return self._by(governor, "purpose", (governor,), "infinitive")
         if frame == "that" and parse.tokens[governor].pos == "ADJ":
             return self._by(governor, "factive", (governor,), "that clause")
         if frame == "that":
@@ -106,6 +130,9 @@ class Embedding:
         if any(tokens[c].tag == "TO" for c in parse.children(i, "aux")):
             return "to"
         token = tokens[i]
+        first = parse.edges(i)[0]
+        if token.dep == "ccomp" and tokens[first].tag in ("WP", "WRB", "WP$") and tokens[first].head != i - 1:
+            return "wh"
         if token.tag == "VBG" and not parse.children(i, "aux", "nsubj"):
             return "ing"
         if token.dep == "xcomp" and token.pos not in ("VERB", "AUX"):
@@ -163,7 +190,7 @@ class Embedding:
             parse.tokens[c].tag == "VBD" for c in parse.children(i, "aux", "auxpass")
         ):
             return ASSERTED
-        if predicate.signature.name == "planning":
+        if predicate.signature.name == "scheduling":
             return Hold("signature", None, predicate.signature, cues, False, predicate.entry)
         return Hold("argument", governor, None, cues, False, "time clause")
 
@@ -179,7 +206,7 @@ class Embedding:
             found = self._lookup(parse, governor, "that", i)
             if found is not None:
                 return _hold(governor, *found)
-        return Hold("argument", governor, None, (), True, "participle of a noun")
+        return Hold("modifier", governor, None, (), False, "participle of a noun")
 
     # ---------------------------------------------------------------- nominals
 
@@ -195,16 +222,28 @@ class Embedding:
             if parse.tokens[governor].lemma == "be":
                 to = [c for c in parse.children(governor, "xcomp") if self._clause_frame(parse, c) == "to"]
                 if to:
-                    return Hold("carried", to[0], None, (), known, "subject of an infinitive")
+                    return self._raised(parse, i, to[0], known)
+        if token.dep in ("nsubj", "nsubjpass"):
+            for c in parse.children(governor, "xcomp"):
+                if self._clause_frame(parse, c) == "to" and not parse.children(governor, "dobj"):
+                    return self._raised(parse, i, c, known)
         if ruler.pos in ("VERB", "AUX") or ruler.dep == "ROOT":
             passive = token.dep == "nsubjpass" or (token.dep == "nsubj" and is_passive(parse, governor))
             frame = "obj" if token.dep in _OBJECTS or passive else "subj"
             found = self._lookup(parse, governor, frame, i)
             if found is not None:
-                return _hold(governor, *found, known=known)
+                return _hold(governor, *found, known=known, spoken=self._is_spoken(parse, i))
             if ruler.lemma == "be":
                 return Hold("carried" if not known else "argument", governor, None, (), known, "existence")
         return Hold("argument", governor, None, (), known, token.dep)
+
+    def _raised(self, parse: Parse, i: int, infinitive: int, known: bool) -> Hold:
+        """The subject of a verb that takes an infinitive is that of the infinitive: "talks are expected to begin"."""
+        frame = "obj" if parse.children(infinitive, "auxpass") else "subj"
+        found = self._lookup(parse, infinitive, frame, i)
+        if found is not None:
+            return _hold(infinitive, *found, known=known)
+        return Hold("argument", infinitive, None, (), known, "subject of an infinitive")
 
     def _prepositional(self, parse: Parse, i: int) -> Hold:
         tokens = parse.tokens
@@ -228,12 +267,12 @@ class Embedding:
             frame = "ing" if tokens[i].dep == "pcomp" else "obj"
             found = self._lookup(parse, p, frame, i, ending=preposition)
         if found is not None:
-            return _hold(p, *found, known=known)
+            return _hold(p, *found, known=known, spoken=self._is_spoken(parse, i))
         link = self._link(parse, i, "obj")
         if link is not None:
             predicate, cues = link
             if (
-                predicate.signature.name == "planning"
+                predicate.signature.name == "scheduling"
                 and preposition in ("before", "until", "till")
                 and self._in_past(parse, p)
             ):
@@ -258,6 +297,13 @@ class Embedding:
     def _is_known(self, parse: Parse, i: int) -> bool:
         """Whether the words take the reader to know of the event: "the attack", "Saturday's attack"."""
         return bool(parse.children(i, "poss")) or any(parse.tokens[c].norm in _KNOWN for c in parse.children(i, "det"))
+
+    def _is_spoken(self, parse: Parse, i: int) -> bool:
+        """Whether the noun names words or a decision: "request", "allegation", "plan"."""
+        token = parse.tokens[i]
+        if token.pos != "NOUN":
+            return False
+        return any(p.signature.name in _SPOKEN for p in self.modality.starting("noun", token.lemma))
 
     # ----------------------------------------------------------------- lexicon
 
@@ -299,7 +345,13 @@ class Embedding:
         first = parse.edges(i)[0]
         starts = [first - 1]
         if frame == "clause":
-            starts = [c for c in parse.children(i, "mark", "advmod") if c < i] + [first, first + 1, first + 2]
+            starts = [
+                *(c for c in parse.children(i, "mark", "advmod") if c < i),
+                first - 1,
+                first,
+                first + 1,
+                first + 2,
+            ]
         for last in starts:
             if not 0 <= last < len(parse.tokens):
                 continue
@@ -314,15 +366,17 @@ class Embedding:
         return None
 
 
-def _hold(governor: int, predicate: Predicate, cues: tuple[int, ...], known: bool = False) -> Hold:
-    return Hold("signature", governor, predicate.signature, cues, known, predicate.entry)
+def _hold(
+    governor: int, predicate: Predicate, cues: tuple[int, ...], known: bool = False, spoken: bool = False
+) -> Hold:
+    return Hold("signature", governor, predicate.signature, cues, known, predicate.entry, spoken)
 
 
 def _readings(pos: str, tag: str, lemma: str, norm: str) -> Iterator[tuple[Pos, str]]:
     """The lexicon entries under which a token may stand, the likeliest first."""
     if pos in ("VERB", "AUX"):
-        if norm in ("going", "gon", "used", "got"):
-            yield "verb", norm
+        if norm != lemma:
+            yield "verb", norm  # "going to", and "hoped", which the parser takes for a form of "hop"
         yield "verb", lemma
         if tag in ("VBN", "VBG"):
             yield "adjective", norm

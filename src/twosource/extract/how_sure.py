@@ -14,11 +14,13 @@ from twosource.ontology.modality import Modality, Signature
 from twosource.parse import Parse
 
 _DEPTH = 12
+_KEPT = 1 / 3  # of what a word says, this much holds even where the word itself is uncertain
 _SURE = 2.5  # from here on something is told as having happened
 _NO = frozenset({"no", "neither", "zero"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least", "surprisingly", "necessarily", "until"})
 _PAST = ("VBD", "VBN")
+_FINITE = ("VBD", "VBZ", "VBP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class _State:
 
 
 _ASSERTED = _State("occurred", 3.0, (), "asserted")
+_MENTIONED = _State("occurred", 2.7, (), "mentioned")  # "the attack": taken for granted rather than told
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +56,70 @@ class _Judgement:
     parse: Parse
     modality: Modality
     embedding: Embedding
-    known: dict[tuple[int, bool], _State] = field(default_factory=dict)
+    known: dict[tuple[int, bool, bool], _State] = field(default_factory=dict)
 
-    def of(self, i: int, negated: bool = True) -> _State:
-        """The state of token `i`; without the negation of its own clause where `negated` is False."""
-        key = (i, negated)
+    def of(self, i: int, negated: bool = True, content: bool = False) -> _State:
+        """The state of token `i`; without the negation of its own clause where `negated` is False.
+
+        With `content`, what follows for the content of words that token `i` names: that of a rejected plan.
+        """
+        key = (i, negated, content)
         if key not in self.known:
             self.known[key] = _ASSERTED  # for chains that come back to where they began
-            self.known[key] = self._own(i, self._outer(i), negated)
+            self.known[key] = self._own(i, self._outer(i, content), negated)
         return self.known[key]
 
     # ------------------------------------------------------------------- outer
 
-    def _outer(self, i: int) -> _State:
+    def _outer(self, i: int, content: bool) -> _State:
         """What the words that token `i` hangs on say of it."""
         token = self.parse.tokens[i]
         if token.dep == "conj":
-            return self._outer(self._first_conjunct(i))
+            return self._outer(self._partner(i), content)
         hold = self.embedding.of(self.parse, i)
         if hold.via == "asserted":
             return self._sentence(i)
         if hold.via == "signature":
             assert hold.signature is not None
             base = _ASSERTED if hold.governor is None else self._governor(i, hold.governor)
-            return _apply(hold.signature, base, hold)
+            if hold.spoken and hold.signature.score < 0 and not content:
+                return _State("occurred", 2.0, (*base.cues, *hold.cues), hold.rule)
+            signature = hold.signature
+            if content and hold.spoken and signature.name == "stopping":
+                signature = self.modality.signatures["cancelling"]  # "the plan was dropped"
+            return _apply(signature, base, hold)
         assert hold.governor is not None
         base = self._governor(i, hold.governor)
         if hold.via == "carried":
-            return base
+            # "tried to stop it by calling": the means are no attempt
+            return _ASSERTED if base.factuality == "attempted" and hold.rule == "gerund" else base
+        if hold.known or base.score >= _SURE:
+            return _ASSERTED if token.pos in ("VERB", "AUX") else _MENTIONED
         return _argument(base, hold)
 
     def _governor(self, i: int, governor: int) -> _State:
         """The state of what token `i` hangs on, without a negation that token `i` itself brings ("no attack")."""
-        return self.of(governor, not self._brings_no(i))
+        return self.of(governor, not self._brings_no(i), self.parse.tokens[governor].pos == "NOUN")
 
-    def _first_conjunct(self, i: int) -> int:
-        while self.parse.tokens[i].dep == "conj":
-            i = self.parse.tokens[i].head
+    def _partner(self, i: int) -> int:
+        """The word that token `i` is really coordinated with, which hangs on the same words.
+
+        A finite verb does not stand beside an infinitive: "failed to win and filed for bankruptcy" has two deeds.
+        """
+        tokens = self.parse.tokens
+        finite = tokens[i].tag in _FINITE or any(
+            tokens[c].tag in (*_FINITE, "MD") for c in self.parse.children(i, "aux", "auxpass")
+        )
+        while tokens[i].dep == "conj" or (finite and tokens[i].dep == "xcomp"):
+            i = tokens[i].head
         return i
 
     def _sentence(self, i: int) -> _State:
         tokens = self.parse.tokens
         sentence = self.parse.sentence(i)
-        if tokens[i].dep != "ROOT" or tokens[i].pos not in ("VERB", "AUX"):
+        if tokens[i].pos not in ("VERB", "AUX") or tokens[i].dep in ("amod", "compound"):
+            return _MENTIONED
+        if tokens[i].dep != "ROOT":
             return _ASSERTED
         if tokens[sentence.last].norm == "?" or (sentence.last and tokens[sentence.last - 1].norm == "?"):
             asked = any(tokens[c].tag in ("WP", "WRB", "WDT") for c in self.parse.subtree(i) if c < i)
@@ -124,6 +148,8 @@ class _Judgement:
                 if tokens[c].tag != "MD":
                     continue
                 signature = predicate.signature
+                if signature.name == "conditional" and not perfect and self._is_reported(i):
+                    signature = self.modality.signatures["future"]
                 if perfect and signature.name in ("conditional", "obligation"):
                     signature = self.modality.signatures["counterfactual"]
                 state = _apply_own(signature, state, negation, (c,), predicate.entry)
@@ -136,16 +162,27 @@ class _Judgement:
             )
             negation = ()
         if negation:
-            state = _apply_own(self.modality.signatures["negation"], state, (), negation, "negation")
+            # a negative object denies less than the verb: "gave no reason" is still an answer of sorts
+            direct = any(tokens[c].dep == "neg" or (tokens[c].head == i and c < i) for c in negation)
+            name = "negation" if direct else "lacking"
+            state = _apply_own(self.modality.signatures[name], state, (), negation, "negation")
         if state.factuality == "occurred" and state.score >= _SURE and tokens[i].tag == "VBG":
             progressive = [c for c in parse.children(i, "aux") if tokens[c].lemma == "be"]
             if progressive and tokens[progressive[-1]].tag in ("VBZ", "VBP", "VBN"):
                 state = _State("ongoing", state.score, (*state.cues, *progressive), "progressive")
         return state
 
+    def _is_reported(self, i: int) -> bool:
+        """Whether a clause is what somebody said in the past: "said it would withdraw" was "will withdraw"."""
+        tokens = self.parse.tokens
+        i = self._partner(i)
+        return tokens[i].dep == "ccomp" and tokens[tokens[i].head].tag in _PAST
+
     def _auxiliaries(self, i: int) -> tuple[int, ...]:
         """The auxiliaries of verb `i`, those of the first conjunct where it has none and no subject of its own."""
         own = self.parse.children(i, "aux", "auxpass")
+        if self.parse.tokens[i].tag in _FINITE:
+            return own
         if own or self.parse.tokens[i].dep != "conj" or self.parse.children(i, "nsubj", "nsubjpass"):
             return own
         return self._auxiliaries(self.parse.tokens[i].head)
@@ -161,7 +198,12 @@ class _Judgement:
                 found.append(c if child.norm in _NOBODY else min(parse.children(c, "det") or (c,)))
             elif child.dep == "advmod" and self._adverb_signature(c) == "failing":
                 found.append(c)
-        if not found and tokens[i].dep == "conj" and not parse.children(i, "nsubj", "nsubjpass", "aux"):
+        if (
+            not found
+            and tokens[i].dep == "conj"
+            and tokens[i].tag not in _FINITE
+            and not parse.children(i, "nsubj", "nsubjpass", "aux")
+        ):
             head = tokens[i].head
             links = {tokens[c].norm for c in parse.children(head, "cc")}
             if "but" not in links and tokens[head].pos in ("VERB", "AUX"):
@@ -217,7 +259,7 @@ class _Judgement:
             for pos in ("adjective",):
                 for predicate in self.modality.starting(pos, tokens[c].norm):
                     if "attr" in predicate.frames and len(predicate.words) == 1:
-                        if predicate.signature.name != "implicative":
+                        if predicate.signature.name != "implicative" and state.score > 0:
                             state = _apply_own(predicate.signature, state, (), (c,), predicate.entry)
                         break
         if negated and self._brings_no(i):
@@ -254,20 +296,25 @@ def _combined(signature: Signature, base: _State, cues: tuple[int, ...], rule: s
     if base.score < 0:
         factuality = signature.denied_factuality
         label: Factuality = base.factuality if factuality == "same" else factuality
+        if base.factuality == signature.factuality == "attempted":
+            label = "attempted"  # "the coup attempt failed"
         return _State(label, signature.denied_score * -base.score / 3, cues, rule)
     label = base.factuality if signature.factuality == "same" else signature.factuality
     if base.factuality not in ("occurred", "ongoing") and signature.factuality in ("occurred", "ongoing", "attempted"):
         label = base.factuality
-    return _State(label, signature.score * base.score / 3, cues, rule)
+    share = base.score / 3
+    if signature.score > 0:
+        share = _KEPT + (1 - _KEPT) * share
+    return _State(label, signature.score * share, cues, rule)
 
 
 def _argument(base: _State, hold: Hold) -> _State:
-    """An event as an argument of words that say nothing of it: told as known, or half as sure as they are."""
-    if hold.known:
-        return _ASSERTED
-    if base.score >= _SURE:
-        return base if base.factuality != "ongoing" else _ASSERTED
-    score = (3.0 + base.score) / 2
+    """An event beside words that say nothing of it: between sure and as sure as they are.
+
+    An argument takes half of their doubt, a clause on a noun, which rather tells what the noun is, a third.
+    """
+    share = 2 if hold.via == "argument" else 3
+    score = (3.0 * (share - 1) + base.score) / share
     return _State(base.factuality if score < 2 else "occurred", score, base.cues, hold.rule)
 
 
