@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from twosource.extract.place_names import Name
 from twosource.gazetteer import Candidate, Entry, Gazetteer
 
-from twosource.gazetteer.standing import standing
 from twosource.gazetteer.tables import kinds, strip_type
 
 _ROUNDS = 3
@@ -98,7 +97,7 @@ class Choices:
             return self._nations(name.demonym)
         options = []
         for c in self._gazetteer.candidates(name.text)[:_LIMIT]:
-            prior = _PROMINENCE * standing(c.entry) + _manner(c)
+            prior = _PROMINENCE * c.entry.standing + _manner(c)
             if c.entry.kind == "country":
                 prior += _NATION
             if name.kind and kinds()[c.entry.kind].family == kinds()[name.kind].family:
@@ -108,7 +107,7 @@ class Choices:
             bare = strip_type(name.key)
             if bare:
                 for c in self._gazetteer.candidates(bare[0])[:_LIMIT]:
-                    options.append(Option(c.entry, "anchor", _PROMINENCE * standing(c.entry) + _manner(c)))
+                    options.append(Option(c.entry, "anchor", _PROMINENCE * c.entry.standing + _manner(c)))
         return options
 
     def _nations(self, demonym: str) -> list[Option]:
@@ -116,7 +115,7 @@ class Choices:
         if not colon:
             return [Option(self._gazetteer.country(demonym), "demonym", 5.0)]
         found = [c for c in self._gazetteer.candidates(place) if (c.entry.country or "") == iso3]
-        found.sort(key=lambda c: -standing(c.entry))
+        found.sort(key=lambda c: -c.entry.standing)
         return [Option(c.entry, "demonym", 5.0) for c in found[:1]]
 
     def _settle(self, groups: list[Group], pairs: list[tuple[int, int]], home: str | None) -> None:
@@ -185,7 +184,7 @@ class Choices:
                 nation = country.get(e.country, 0.0) - c.get(e.country, 0.0) if e.country else 0.0
                 region = division.get(e.admin1, 0.0) - d.get(e.admin1, 0.0) if e.admin1 else 0.0
                 near = 0.0
-                if e.lat is not None and e.lon is not None and e.kind not in ("country", "admin1"):
+                if e.lat is not None and e.lon is not None and e.kind not in ("country", "world_region", "continent"):
                     y, x = math.floor(e.lat), math.floor(e.lon)
                     for dy in (-1, 0, 1):
                         for dx in (-1, 0, 1):
@@ -216,12 +215,16 @@ class Choices:
         for group in missing:
             name = names[group.names[0]]
             bare = strip_type(name.key)
-            for country in likely:
+            anchored = [o.entry.country for o in group.options[:3] if o.entry.country in totals]
+            for country in dict.fromkeys([*(c for c in anchored if c), *likely]):
                 found = self._gazetteer.spelt(bare[0] if bare else name.key, country)
+                if bare:
+                    family = kinds()[bare[1]].family
+                    found = [c for c in found if kinds()[c.entry.kind].family == family]
                 if found:
                     anchors = group.options
                     group.options = [
-                        Option(c.entry, c.rule, _PROMINENCE * standing(c.entry) - i) for i, c in enumerate(found)
+                        Option(c.entry, c.rule, _PROMINENCE * c.entry.standing - i) for i, c in enumerate(found)
                     ]
                     group.options += anchors
                     break
@@ -250,7 +253,7 @@ def lies_in(inner: Entry, outer: Entry) -> bool:
         return inner.admin2 == outer.id
     if outer.kind in ("region", "island") and outer.country:
         return inner.country == outer.country and inner.kind not in ("country",) and _near(inner, outer, 150.0)
-    if outer.kind in ("city", "capital"):
+    if outer.kind in ("city", "seat"):
         return (
             inner.kind not in ("country", "admin1", "admin2")
             and inner.country == outer.country
@@ -273,7 +276,7 @@ def _manner(c: Candidate) -> float:
     if c.rule == "article":
         worth -= 0.7
     elif c.rule == "type":
-        worth += 1.5
+        worth -= 0.5
     return worth
 
 

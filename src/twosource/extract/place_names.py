@@ -12,13 +12,15 @@ from functools import lru_cache
 from twosource.extract.place_words import PlaceWords, place_words
 from twosource.gazetteer import Gazetteer
 from twosource.gazetteer.names import fold
-from twosource.gazetteer.standing import standing
 from twosource.gazetteer.tables import strip_type, type_words
 from twosource.parse import Parse, Token
 
 _LONGEST = 7
 _STRONG = frozenset(("in", "near", "outside", "around", "across", "inside"))
-_UNNAMED = frozenset(("road", "neighbourhood"))
+_PARTS = frozenset(
+    "province governorate oblast region district county city town village municipality capital suburb neighborhood "
+    "neighbourhood island port township settlement outskirts state department".split()
+)
 _THRESHOLD = 1.0
 _INNER = frozenset(
     "of de del la le les du des di da do dos das el al the and e y ibn bin ez az en on upon sur am der den an à".split()
@@ -201,6 +203,8 @@ class _Search:
 
     def _longest(self, i: int, spans: list[tuple[int, str]]) -> Name | None:
         gazetteer = self.gazetteer
+        if self.tokens[i].norm == "the" and len(spans) and i + 1 < len(self.tokens) and self._better_without(spans):
+            return None
         for j, key in spans:
             country = gazetteer.demonyms.get(key)
             if country is not None and self.tokens[j].text[:1].isupper():
@@ -209,7 +213,12 @@ class _Search:
             if region is not None:
                 return self._name(i, j, key, True, None, region)
             stripped = strip_type(key)
-            if stripped and (stripped[0] in self.words.never or stripped[0] in ("the", "a", "this")):
+            if stripped and (
+                stripped[0] in gazetteer.demonyms
+                or stripped[0] in gazetteer.region_demonyms
+                or stripped[0] in self.words.never
+                or stripped[0] in ("the", "a", "this")
+            ):
                 if not gazetteer.knows(key) or key in self.words.never:
                     continue
                 stripped = None
@@ -227,6 +236,12 @@ class _Search:
             if gazetteer.knows(key):
                 return self._name(i, j, key, True, None, None)
         return self._entity(i)
+
+    def _better_without(self, spans: list[tuple[int, str]]) -> bool:
+        """Whether a name that opens with "The" is known without it ("The United States", not "The Hague")."""
+        rest = [key.removeprefix("the ") for _, key in spans]
+        self.gazetteer.load(rest)
+        return any(self.gazetteer.knows_fully(key) or key in self.gazetteer.demonyms for key in rest if key != "the")
 
     def _entity(self, i: int) -> Name | None:
         """The parser's place that opens at a token, where the gazetteer knows none there."""
@@ -278,6 +293,10 @@ class _Search:
         if j > i and name.known:
             name.add("several words", 1.0)
         before = tokens[i - 1] if i and tokens[i - 1].sentence == tokens[i].sentence else None
+        if before is not None and before.norm == "of" and i > 1 and tokens[i - 2].norm in _PARTS:
+            kind = type_words()[1].get(tokens[i - 2].norm)
+            name.add(f"after '{tokens[i - 2].norm} of'", 4.0)
+            name.kind = name.kind or kind
         if before is not None and before.norm == "the" and i > 1:
             before = tokens[i - 2]
         if before is not None and before.pos in ("ADP", "SCONJ", "ADV") and before.norm in words.locative:
@@ -387,7 +406,7 @@ class _Search:
         found = self.gazetteer.candidates(name.text)
         if not found:
             return 0.0
-        best = max(standing(c.entry) - (0.0 if c.main else 1.5) for c in found)
+        best = max(c.entry.standing - (0.0 if c.main else 1.5) for c in found)
         return min(3.0, max(-1.5, (best - 3.5) * 0.8))
 
     def _qualify(self, names: list[Name]) -> None:

@@ -4,7 +4,8 @@ The database ships inside the package. `Gazetteer` answers look-ups, `build` mak
 packages and the tables in `data/`, `additions` imports a user's own places.
 """
 
+from twosource.gazetteer.additions import Added, Skipped, add
 from twosource.gazetteer.entry import Candidate, Entry
 from twosource.gazetteer.gazetteer import Gazetteer, Info, Source
 
-__all__ = ["Candidate", "Entry", "Gazetteer", "Info", "Source"]
+__all__ = ["Added", "Skipped", "add", "Candidate", "Entry", "Gazetteer", "Info", "Source"]

@@ -24,7 +24,7 @@ from twosource.errors import DataError
 from twosource.gazetteer import harvest
 from twosource.gazetteer.entry import Entry
 from twosource.gazetteer.geo import distance_km
-from twosource.gazetteer.names import fold, is_latin
+from twosource.gazetteer.names import fold, is_latin, skeleton
 from twosource.gazetteer.shapes import Ring, holds, pack
 from twosource.gazetteer.tables import abbreviations, countries, sites
 from twosource.gazetteer.writer import CODE, OTHER, OWN, Writer
@@ -81,6 +81,7 @@ class _Build:
         self._divisions(cities)
         self._outlines()
         self._cities(cities)
+        self._namesakes()
         self._airfields()
         self._sites()
         return self.writer
@@ -173,7 +174,7 @@ class _Build:
                 continue
             others = [n for n in city.others if _usable(n)]
             keys = {(iso3, fold(n)) for n in (city.name, *others)} & capitals
-            kind = "capital" if keys and not keys & crowned else "city"
+            kind = "seat" if keys and not keys & crowned else "city"
             crowned |= keys
             entry = Entry(
                 city.id,
@@ -188,11 +189,24 @@ class _Build:
                 city.population,
                 0.0,
             )
-            official = {fold(n) for n in self.official.get(iso3, ())} if kind == "capital" else set()
+            official = {fold(n) for n in self.official.get(iso3, ())} if kind == "seat" else set()
             self._put(
                 entry, GEONAMES, [(city.name, OWN), *((n, OWN if fold(n) in official else OTHER) for n in others)]
             )
             self.towns[round(city.lat), round(city.lon)].append(entry)
+
+    def _namesakes(self) -> None:
+        """A division that is called after a town in it takes over the spellings of the town."""
+        bones: dict[tuple[int, str], int] = {}
+        for id in self.first.values():
+            entry = self.entries[id]
+            for key in {fold(entry.name), *self.writer.keys(id)}:
+                bones[id, skeleton(key, entry.country)] = id
+        for entry in list(self.entries.values()):
+            if entry.kind in ("city", "seat") and entry.admin1 and entry.population > 5000:
+                id = bones.get((entry.admin1, skeleton(fold(entry.name), entry.country)))
+                if id is not None:
+                    self.writer.share(entry.id, id)
 
     def _airfields(self) -> None:
         for i, field in enumerate(harvest.airfields(self.npm)):

@@ -17,6 +17,7 @@ class Entry:
     `id` is the GeoNames id where the place comes from GeoNames, else a number of our own; `ref` the id as it is
     shown ("geonames:99072", "site:al-omar-oil-field", "airport:ORER"). `country` is ISO 3166-1 alpha-3, None for seas
     and regions of several countries. `admin1` and `admin2` are ids of entries. `population` is 0 where unknown.
+    `standing` is its prominence among those of its name (standing.py).
     `precision_km` is the radius within which the coordinates hold, 0 where the kind says enough.
     """
 
@@ -31,6 +32,7 @@ class Entry:
     lon: float | None
     population: int
     precision_km: float
+    standing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ class Gazetteer:
         return {country.iso3: country for country in countries()}
 
     @cached_property
+    def domains(self) -> dict[str, str]:
+        """The country of each national ending of internet addresses, in capitals ("UK": "GBR")."""
+        return {c.iso2: c.iso3 for c in countries()} | {"UK": "GBR"}
+
+    @cached_property
     def demonyms(self) -> dict[str, str]:
         """The country of each demonym and country adjective, by folded word ("syrians": "SYR")."""
         return {fold(word): c.iso3 for c in countries() for word in c.demonyms}
@@ -118,6 +123,12 @@ class Gazetteer:
         if key not in self._hits:
             self.load((key,))
         return any(not how & 8 for _, how in self._hits[key])
+
+    def knows_fully(self, key: str) -> bool:
+        """Whether a folded key names an entry with nothing taken away, neither an article nor a type word."""
+        if key not in self._hits:
+            self.load((key,))
+        return any(how < 4 for _, how in self._hits[key])
 
     def candidates(self, name: str, country: str | None = None) -> tuple[Candidate, ...]:
         """The entries that a name may mean, the most prominent first; empty where there are none.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from twosource.errors import DataError
 
-VERSION = "1"
+VERSION = "2"
 """Version of the tables; a database of another version is refused."""
 
 REBUILD = "build it again with: python -m twosource.gazetteer.build"
@@ -18,7 +18,8 @@ CREATE TABLE source (
 );
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, ref TEXT, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, admin1 INTEGER,
-    admin2 INTEGER, lat REAL, lon REAL, population INTEGER, precision REAL, source INTEGER NOT NULL
+    admin2 INTEGER, lat REAL, lon REAL, population INTEGER, precision REAL, standing REAL,
+    source INTEGER NOT NULL
 );
 CREATE TABLE name (key TEXT, rank INTEGER, place INTEGER, how INTEGER, PRIMARY KEY (key, rank, place)) WITHOUT ROWID;
 CREATE TABLE skeleton (country TEXT, key TEXT, place INTEGER, PRIMARY KEY (country, key, place)) WITHOUT ROWID;
@@ -27,7 +28,7 @@ CREATE TABLE shape (place INTEGER PRIMARY KEY, west REAL, south REAL, east REAL,
 """`name.how` is 0 for the own name, 1 for an alternative, 2 for a code; +4 article taken away, +8 type word taken away.
 `name.rank` orders the entries of one key, the most prominent first."""
 
-_PLACE_COLUMNS = "id, ref, name, kind, country, admin1, admin2, lat, lon, population, precision"
+_PLACE_COLUMNS = "id, ref, name, kind, country, admin1, admin2, lat, lon, population, precision, standing"
 PLACE_COLUMNS = ", ".join("p." + column for column in _PLACE_COLUMNS.split(", "))
 """The columns that make an Entry, in its order."""
 

@@ -1,5 +1,7 @@
 """How prominent a place is among those of its name."""
 
+import math
+
 from twosource.gazetteer.entry import Entry
 from twosource.gazetteer.tables import kinds
 
@@ -22,5 +24,7 @@ def standing(entry: Entry) -> float:
     if entry.kind == "admin2":
         return max(1.0, size - 1.0)
     if kinds()[entry.kind].family == "settlement":
-        return size + (0.7 if entry.kind == "capital" else 0.0)
+        return size + (1.5 if entry.kind == "seat" else 0.0)
+    if entry.kind == "region":
+        return 5.0 + math.log10(max(1.0, entry.precision_km))
     return 4.3 if entry.ref.startswith(("site:", "user:")) else 3.0

@@ -1,7 +1,7 @@
 """The gazetteer's own tables, read and checked: countries, kinds, type words, divisions' abbreviations and sites."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from twosource.gazetteer.names import fold
@@ -183,6 +183,7 @@ def sites() -> tuple[Site, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def strip_type(key: str) -> tuple[str, str] | None:
     """A folded key without its type word, and the kind that the word tells; None where it has none.
 

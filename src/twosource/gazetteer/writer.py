@@ -39,6 +39,15 @@ class Writer:
         """Let an entry answer to `key` where a type word of its family stands by it ("Kabul airport")."""
         self._note(id, key, OTHER | _TYPE)
 
+    def keys(self, id: int) -> list[str]:
+        """The folded names of an entry that stand by themselves, without any type word."""
+        return [key for key, how in self._names[id].items() if how in (OWN, OTHER)]
+
+    def share(self, id: int, other: int) -> None:
+        """Let one entry answer to the names of another as alternatives."""
+        for key in self.keys(id):
+            self._note(other, key, OTHER)
+
     def shape(self, id: int, box: tuple[float, float, float, float], rings: bytes) -> None:
         """Add the packed outline of an entry, with its west, south, east and north."""
         self._shapes[id] = (*box, rings)
@@ -110,7 +119,7 @@ class Writer:
             "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?)", sorted((*s, counts[s[0]]) for s in sources)
         )
         connection.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_row(entry, source) for _, (entry, source) in sorted(self._entries.items())),
         )
         by_key: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
@@ -139,5 +148,5 @@ def _row(entry: Entry, source: int) -> tuple[object, ...]:
     ref = None if entry.ref == f"geonames:{entry.id}" else entry.ref
     return (
         entry.id, ref, entry.name, entry.kind, entry.country, entry.admin1, entry.admin2, entry.lat, entry.lon,
-        entry.population, entry.precision_km, source,
+        entry.population, entry.precision_km, round(standing(entry), 2), source,
     )  # fmt: skip
