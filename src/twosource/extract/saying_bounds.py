@@ -39,6 +39,9 @@ def _turn(parse: Parse, outer: Draft, inner: Draft) -> int | None:
     if token.tag == "VBG" and inner.source_head == outer.source_head and inner.source_head is not None:
         return first
     own = own_subject(parse, inner.cue_head)
+    beside = token.dep == "conj" and own is None and inner.source_head == outer.source_head
+    if beside and inner.source_head is not None:
+        return first - (parse.tokens[first - 1].dep == "cc")
     if own is None or token.tag not in _FINITE or inner.manner != "speech" or own > inner.cue_head:
         return None
     start = min(parse.subtree(own))

@@ -1,4 +1,4 @@
-"""Two cues that make one saying, or one that makes a chain of two: "was quoted as saying", "declined to comment", "citing"."""
+"""Cues that make one saying ("was quoted as saying") and those that lead to a source behind the source ("citing")."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,6 +1,6 @@
-"""What verbs of saying govern: the clause, object or phrase that is said, and who says it."""
+"""What verbs of saying govern: the clause, object or phrase that is said."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from twosource.extract.saying_draft import Cue, Draft
@@ -9,30 +9,19 @@ from twosource.extract.saying_phrases import (
     is_time,
     noun_phrase,
     own_subject,
-    verb_group,
     without_asides,
 )
+from twosource.extract.saying_speakers import Speakers
 from twosource.ontology.reporting import Reporting
 from twosource.parse.arguments import is_passive
 from twosource.parse.tree import Parse
 
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which"})
 _SIMPLE = frozenset("about against as at by for from in of on over with".split())
-_CAUSES = frozenset(
-    "allow cause compel enable encourage force get help inspire lead leave let make prompt prevent push".split()
-)
 _LIMITING = frozenset("of in for to from with over between against as about without".split())
 _ADJOINING = 3  # tokens from a verb to the one that it shares an object with
-_OWNING = frozenset({"claim", "admit", "own", "avow", "confess"})
 _NEAR = 12  # tokens between a verb and the clause that it introduces
-_RAISING = frozenset({"appear", "seem"})
 _MARKS = frozenset({",", ".", ";", ":", "?", "!", '"', "--", "—", "–", "-"})
-GIVING = frozenset(
-    "issue make give release deliver express voice raise have file offer send publish post repeat reiterate level lodge "
-    "hold announce share state write take air show launch mount present fire put".split()
-)
-"""Verbs whose subject is the speaker of their object: "issued a statement"."""
-_DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
 
 
 @dataclass(slots=True)
@@ -51,9 +40,10 @@ class Content:
 class Clauses:
     """Reads what the verbs of saying of one parse govern."""
 
-    def __init__(self, parse: Parse, lexicon: Reporting) -> None:
+    def __init__(self, parse: Parse, lexicon: Reporting, speakers: Speakers) -> None:
         self.parse = parse
         self.lexicon = lexicon
+        self.speakers = speakers
 
     def verb(self, cue: Cue) -> Draft | None:
         """The saying of a verb whose content stands beside or after it; None where it has none."""
@@ -64,22 +54,23 @@ class Clauses:
         content = self._passive_content(cue) if passive else self._content(cue)
         if not content.tokens:
             return None
-        source, head = self.speaker(v, passive)
+        source, head = self.speakers.speaker(v, passive)
         stance = cue.word.stance
-        if parse.tokens[v].lemma in _OWNING and content.frame.startswith("np") and self._is_deed(v):
+        if content.frame.startswith("np") and self.speakers.owns_a_deed(v):
             stance = "claims_responsibility"
-        if cue.word.manner == "evidence" and frames <= {"np", "np_to"} and not self._is_record(head):
+        if cue.word.manner == "evidence" and frames <= {"np", "np_to"} and not self.speakers.is_record(head):
             return None
+        tokens = self.speakers.cue_tokens(cue, passive)
         return Draft(
             source,
             head,
-            self.cue_tokens(cue, passive),
+            tokens,
             v,
-            content.tokens - set(source),
+            content.tokens - set(source) - set(tokens),
             stance,
             cue.word.manner,
             f"{cue.word.entry}:{content.frame}{'-passive' if passive else ''}",
-            negated=self.negated(v),
+            negated=self.speakers.negated(v),
         )
 
     def _bare_participle(self, v: int) -> bool:
@@ -90,158 +81,6 @@ class Clauses:
             and parse.tokens[v].dep in ("advcl", "acl")
             and not parse.children(v, "nsubj", "aux", "dobj")
         )
-
-    def speaker(self, v: int, passive: bool) -> tuple[tuple[int, ...], int | None]:
-        """The tokens and head of whoever says it; ((), None) where nobody is named."""
-        parse = self.parse
-        if self.raises(v):
-            return (), None
-        if passive:
-            for by in parse.children(v, "agent"):
-                for o in parse.children(by, "pobj"):
-                    return noun_phrase(parse, o, self._not_the_speakers(v, o)), o
-            return (), None
-        own = own_subject(parse, v)
-        head = own if own is not None else self._shared_subject(v)
-        if head is None or parse.tokens[head].dep in ("csubj", "csubjpass", "expl"):
-            return (), None
-        token = parse.tokens[head]
-        if token.norm == "it" and own is not None and self._expletive(v):
-            return (), None
-        if is_relative(parse, head):
-            return (head,), head
-        stop = [v] if parse.governs(head, v) else []
-        stop.extend(j for j in parse.ancestors(v) if j != head and parse.governs(head, j))
-        phrase = noun_phrase(parse, head, stop)
-        if head < v:
-            phrase = tuple(i for i in phrase if i < v)
-        return phrase, head
-
-    def _shared_subject(self, v: int) -> int | None:
-        """The subject that `v` shares with another verb: by coordination, as a participle, infinitive or gerund."""
-        parse = self.parse
-        i = v
-        for _ in range(_DEPTH):
-            token = parse.tokens[i]
-            g = token.head
-            if g == i or token.dep in ("dobj", "nsubj", "pobj", "nsubjpass"):
-                return None
-            adverbial = token.tag == "VBG" and self._set_off(i)
-            if parse.tokens[g].pos not in ("VERB", "AUX"):
-                if adverbial or token.dep in ("acl", "relcl") and self._gives(g):
-                    g = next((a for a in parse.ancestors(g) if parse.tokens[a].pos in ("VERB", "AUX")), g)
-                if parse.tokens[g].pos in ("NOUN", "PROPN", "PRON"):
-                    return g if token.dep in ("acl", "relcl") and token.tag != "VB" else self._owner(g)
-                if token.dep == "pcomp":
-                    preposition, g = g, parse.tokens[g].head
-                    if parse.tokens[g].pos not in ("VERB", "AUX"):
-                        return self._owner(g)
-                    if parse.tokens[preposition].norm in ("of", "for", "from", "as", "with", "into") and not adverbial:
-                        acted = parse.children(g, "dobj", "nsubjpass")
-                        if acted:
-                            return acted[0]
-                elif parse.tokens[g].pos not in ("VERB", "AUX"):
-                    return None
-            elif token.dep == "xcomp" and self._controls(g):
-                objects = parse.children(g, "dobj")
-                if objects:
-                    return objects[0]
-            if adverbial:
-                g = self._reporter(g)
-            own = own_subject(parse, g)
-            if own is not None:
-                return own
-            i = g
-        return None
-
-    def _set_off(self, v: int) -> bool:
-        """Whether a comma stands before the verb, inside a closing quotation mark or out."""
-        before = min(verb_group(self.parse, v)) - 1
-        if before > 0 and self.parse.tokens[before].norm == '"':
-            before -= 1
-        return before >= 0 and self.parse.tokens[before].norm == ","
-
-    def _reporter(self, verb: int) -> int:
-        """The verb of saying that holds the clause of `verb`: "he said they left, adding" is his."""
-        parse = self.parse
-        for a in parse.ancestors(verb):
-            if parse.tokens[verb].dep not in ("ccomp", "xcomp", "conj", "advcl"):
-                break
-            if parse.tokens[verb].dep == "ccomp" and own_subject(parse, a) is not None:
-                return a
-            verb = a
-        return verb
-
-    def _gives(self, noun: int) -> bool:
-        """Whether the noun is what somebody issues: "released a statement saying"."""
-        token = self.parse.tokens[noun]
-        return token.dep == "dobj" and self.parse.tokens[token.head].lemma in GIVING
-
-    def _controls(self, verb: int) -> bool:
-        """Whether the object of the verb acts in its infinitive: "urged them to leave"."""
-        lemma = self.parse.tokens[verb].lemma
-        words = self.lexicon.verbs.get(lemma, ())
-        return lemma in _CAUSES or any(len(w.words) == 1 and "np_to" in w.frames for w in words)
-
-    def _owner(self, noun: int) -> int | None:
-        """Whoever an infinitive or gerund under a noun belongs to: "the mayor's plan to", "they made plans to"."""
-        parse = self.parse
-        owners = parse.children(noun, "poss")
-        if owners:
-            return owners[0]
-        verb = next((a for a in parse.ancestors(noun) if parse.tokens[a].pos in ("VERB", "AUX")), None)
-        return None if verb is None else own_subject(parse, verb)
-
-    def _not_the_speakers(self, v: int, agent: int) -> list[int]:
-        """Phrases that the parser hung on a passive's agent: "blamed by residents for the strike"."""
-        parse = self.parse
-        frames = {f for w in self.lexicon.verbs.get(parse.tokens[v].lemma, ()) for f in w.frames}
-        return [p for p in parse.children(agent, "prep") if f"np_{parse.tokens[p].norm}" in frames]
-
-    def raises(self, v: int) -> bool:
-        """Whether the verb tells how its subject looks to nobody in particular: "seems to have left"."""
-        return self.parse.tokens[v].lemma in _RAISING and bool(self.parse.children(v, "xcomp", "acomp", "oprd"))
-
-    def _expletive(self, v: int) -> bool:
-        return is_passive(self.parse, v) or self.parse.tokens[v].lemma in ("seem", "appear", "turn", "look", "be")
-
-    def _is_deed(self, v: int) -> bool:
-        """Whether what is claimed or admitted is a deed: "claimed the bombing", "the bombing was claimed by"."""
-        parse = self.parse
-        for o in parse.children(v, "dobj", "nsubjpass"):
-            token = parse.tokens[
-                parse.tokens[v].head if is_relative(parse, o) and parse.tokens[v].dep == "relcl" else o
-            ]
-            if token.lemma in self.lexicon.deeds:
-                return True
-        return parse.tokens[v].dep == "acl" and parse.tokens[parse.tokens[v].head].lemma in self.lexicon.deeds
-
-    def _is_record(self, head: int | None) -> bool:
-        return head is not None and self.parse.tokens[head].lemma in self.lexicon.records
-
-    def cue_tokens(self, cue: Cue, passive: bool) -> tuple[int, ...]:
-        """The verb group with the further words of its form, and "by" before the speaker of a passive."""
-        tokens = {*verb_group(self.parse, cue.head), *cue.tokens}
-        if passive:
-            tokens.update(self.parse.children(cue.head, "agent"))
-        return tuple(sorted(tokens))
-
-    def negated(self, v: int) -> bool:
-        """Whether the verb says that something was not said."""
-        parse = self.parse
-        if parse.children(v, "neg") or any(parse.tokens[c].norm == "neither" for c in parse.children(v)):
-            return True
-        token = parse.tokens[v]
-        if token.dep == "conj" and parse.tokens[v - 1].norm == "nor":
-            return True
-        if token.dep == "xcomp" and parse.tokens[token.head].lemma in ("decline", "refuse", "fail"):
-            return True
-        own = own_subject(parse, v)
-        return own is not None and any(
-            parse.tokens[c].norm in ("no", "neither", "none") for c in (own, *parse.children(own, "det"))
-        )
-
-    # ------------------------------------------------------------ content
 
     def _content(self, cue: Cue) -> Content:
         """What an active verb governs to its right, and the frame that found it first."""
@@ -263,11 +102,15 @@ class Clauses:
                 content.add("wh", parse.subtree(c))
             elif token.dep == "advcl" and "for" in frames and self._introduced(c, {"for"}):
                 content.add("for", parse.subtree(c))
-        if self.raises(v):
+        if self.speakers.raises(v):
             own = own_subject(parse, v)
             for c in (*parse.children(v, "xcomp", "acomp", "oprd"), *([] if own is None else [own])):
                 content.add("to", parse.subtree(c) if c != own else noun_phrase(parse, c, [v]))
             return content
+        for o in objects:
+            for p in parse.children(o, "prep"):
+                if f"np_{parse.tokens[p].norm}" in frames:  # "accused troops of looting", read as one noun phrase
+                    content.add(f"np_{parse.tokens[p].norm}", governed)
         for anchor in cue.tokens:
             self._phrases(content, anchor, cue, governed)
             if anchor != v:
@@ -279,8 +122,13 @@ class Clauses:
                     content.add("np", without_asides(parse, o))
         if not content.tokens and not objects and "np" in frames:
             content.add("np", self._shared_object(v))
+        if content.tokens and content.frame in ("that", "wh"):
+            self._strip(content, v)
         if content.tokens and content.frame[:2] in ("np", "to"):
             self._extend(content, v)
+        for c in parse.children(v, "conj") if content.tokens else ():
+            if parse.tokens[c].pos in ("PRON", "DET", "NUM") and c > max(content.tokens):
+                content.tokens.update(parse.subtree(c))  # "... for one attack, and another on the port"
         if "np" in frames and not objects and not content.tokens and parse.tokens[v].dep == "relcl":
             own = own_subject(parse, v)
             if own is not None and not is_relative(parse, own):
@@ -302,6 +150,16 @@ class Clauses:
             if token.norm == "that" and token.dep == "mark":
                 return tuple(j for j in parse.subtree(token.head) if j >= i)
         return ()
+
+    def _strip(self, content: Content, v: int) -> None:
+        """Take out the day or medium between the verb and the clause: "said on Monday it had withdrawn"."""
+        parse = self.parse
+        first = min(content.tokens)
+        if first != v + 1:
+            return
+        token = parse.tokens[first]
+        if (token.dep == "prep" and self._circumstance(first)) or (token.dep == "npadvmod" and is_time(parse, first)):
+            content.tokens.difference_update(parse.subtree(first))
 
     def _shared_object(self, v: int) -> set[int]:
         """The object of "confirmed nor denied the strike" for "confirmed"."""
@@ -430,7 +288,7 @@ class Clauses:
                     content.add(name, parse.subtree(c))
         for by in parse.children(v, "agent"):
             for o in parse.children(by, "pobj"):
-                for p in self._not_the_speakers(v, o):
+                for p in self.speakers.not_the_speakers(v, o):
                     content.add(f"np_{parse.tokens[p].norm}", parse.subtree(p))
         own = own_subject(parse, v)
         hearer = "hearer" in frames and not ("np_to" in frames and parse.children(v, "xcomp"))
@@ -441,11 +299,11 @@ class Clauses:
                     content.add("np", noun_phrase(parse, parse.tokens[v].head, [v]))
             elif parse.tokens[own].norm not in ("it", "there") or not parse.children(v, "ccomp"):
                 content.add("np", noun_phrase(parse, own, [v]))
-        elif own is None and parse.tokens[v].dep == "acl" and (content.tokens or by and "np" in frames):
+        elif own is None and parse.tokens[v].dep == "acl" and (content.tokens or (by and "np" in frames)):
             content.add("np", noun_phrase(parse, parse.tokens[v].head, [v]))
         return content
 
-    def _introduced(self, c: int, words: set[str]) -> bool:
+    def _introduced(self, c: int, words: Collection[str]) -> bool:
         return any(self.parse.tokens[m].norm in words for m in self.parse.children(c, "mark", "advmod"))
 
     def _is_time_phrase(self, p: int) -> bool:

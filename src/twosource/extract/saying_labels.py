@@ -1,11 +1,11 @@
-"""Speakers given by a mark alone: "Army: five killed", "Five killed: police", transcripts, and names under quotations."""
+"""Speakers given by a mark alone: "Army: five killed", "Five killed: police", transcripts, names under quotations."""
 
 from collections.abc import Iterator
 
 from twosource.extract.saying_draft import Draft
 from twosource.extract.saying_phrases import QUOTE
 from twosource.ontology.reporting import Reporting
-from twosource.parse.tree import Parse, Paragraph
+from twosource.parse.tree import Paragraph, Parse
 
 _LONGEST = 6  # tokens of a speaker before a colon
 _TURNS = 3  # labels of unsure kind that make a transcript

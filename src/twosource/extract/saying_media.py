@@ -25,13 +25,13 @@ class Media:
         """Give each saying its medium; a pronoun goes on in the medium of the speaker before it."""
         kept: Draft | None = None
         for draft in sorted(drafts, key=lambda d: d.cue_head):
-            if draft.manner != "speech" or draft.entry.startswith("label"):
+            if draft.manner != "speech" or draft.source_head is None:
                 continue
             draft.channel = self._named(draft)
             sentence = self.parse.tokens[draft.cue_head].sentence
             if draft.channel is not None:
                 kept = draft
-            elif kept is not None and draft.source_head is not None:
+            elif kept is not None:
                 near = sentence - self.parse.tokens[kept.cue_head].sentence <= _KEPT
                 again = self.parse.tokens[draft.source_head].norm in _PRONOUNS or draft.source_head == kept.source_head
                 if near and again:
@@ -50,7 +50,7 @@ class Media:
     def _nouns(self, draft: Draft) -> Iterator[int]:
         """Nouns that may be media: the speaker itself, objects of prepositions around the verb, what is issued."""
         parse = self.parse
-        if draft.source_head is not None:
+        if draft.source_head is not None and not draft.entry.startswith("label"):
             yield draft.source_head
             yield from self._objects(draft.source_head)
         token = parse.tokens[draft.cue_head]

@@ -8,9 +8,9 @@ from twosource.parse.tree import Parse
 
 QUOTE = '"'
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening "
-    "night week weekend month year day january february march april may june july august september october november "
-    "december earlier later recently then now hour minute noon midnight dawn".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon "
+    "evening night week weekend month year day january february march april may june july august september october "
+    "november december earlier later recently then now hour minute noon midnight dawn".split()
 )
 _EDGES = frozenset({",", ";", ":", ".", "-", "--", "—", "–", "...", "…"})
 _CLOSERS = frozenset({")", "]"})
@@ -100,14 +100,15 @@ def verb_group(parse: Parse, verb: int) -> tuple[int, ...]:
 
 
 def runs(parse: Parse, tokens: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """The unbroken runs of `tokens` as (first, last), each without punctuation at its edges; paragraphs are not broken.
+    """The unbroken runs of `tokens` as (first, last), without punctuation at the edges.
 
-    A run ends before a gap of one token or more; runs of punctuation alone are dropped.
+    A gap of commas and conjunctions breaks no run; runs of punctuation alone are dropped.
     """
     found: list[tuple[int, int]] = []
     run: list[int] = []
     for i in sorted(tokens):
-        if run and i != run[-1] + 1:
+        gap = range(run[-1] + 1, i) if run else range(0)
+        if any(parse.tokens[g].dep != "cc" and parse.tokens[g].norm not in _EDGES for g in gap):
             found.extend(_bounds(parse, run))
             run = []
         run.append(i)
@@ -119,11 +120,11 @@ def _bounds(parse: Parse, run: list[int]) -> list[tuple[int, int]]:
     kept = trim(parse, run)
     if not any(c.isalnum() for i in kept for c in parse.tokens[i].text):
         return []
-    last = kept[-1]
-    if parse.tokens[last].norm not in _CLOSERS and last + 1 < len(parse.tokens) and parse.tokens[last + 1].norm == ")":
-        if sum(parse.tokens[i].norm == "(" for i in kept) > sum(parse.tokens[i].norm == ")" for i in kept):
-            last += 1
-    return [(kept[0], last)]
+    first, last = kept[0], kept[-1]
+    opened = sum(parse.tokens[i].norm == "(" for i in kept) - sum(parse.tokens[i].norm == ")" for i in kept)
+    if opened > 0 and last + 1 < len(parse.tokens) and parse.tokens[last + 1].norm in _CLOSERS:
+        last += 1
+    return [(first, last)]
 
 
 def spans(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
@@ -132,7 +133,7 @@ def spans(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
 
 
 def own_subject(parse: Parse, verb: int) -> int | None:
-    """The head of the subject that stands at `verb` itself, the nearest where the parser gives several; None without."""
+    """The head of the subject that stands at `verb` itself, the nearest of several; None without one."""
     found = [c for c in parse.children(verb) if parse.tokens[c].dep in _SPEAKERS]
     return min(found, key=lambda c: abs(c - verb)) if found else None
 

@@ -1,11 +1,9 @@
-"""Who speaks the words in quotation marks, and the clauses that "he said" stands in or after."""
+"""What "he said" stands before, in the middle of, or after: quotations, and clauses between commas."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from twosource.extract.saying_clauses import Clauses
 from twosource.extract.saying_draft import Cue, Draft
 from twosource.extract.saying_phrases import QUOTE, is_relative, noun_phrase, own_subject, verb_group
+from twosource.extract.saying_quoted import Quoted, quotations
+from twosource.extract.saying_speakers import Speakers
 from twosource.parse.arguments import is_passive
 from twosource.parse.tree import Parse
 
@@ -21,48 +19,25 @@ _TIMING = frozenset({"after", "before", "when", "while", "as", "since", "until",
 _LONGEST = 12  # tokens of a speaker whom the parser missed
 _SHORT = 3  # letters of words that titles do not capitalise
 _TITLE = 9  # tokens: the longest quoted title
-_COVERED = 0.5  # share of a quotation in a saying from which it needs no other speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation that says something: its marks (or outermost words, where a mark is missing) and its words."""
+class Frames:
+    """Reads the sayings of one parse that marks set off."""
 
-    open: int
-    first: int
-    last: int
-    close: int
-
-    def tokens(self) -> range:
-        """All its tokens, marks included."""
-        return range(self.open, self.close + 1)
-
-
-class Quotes:
-    """The quotations of one parse, and the sayings that frame them."""
-
-    def __init__(self, parse: Parse, clauses: Clauses) -> None:
+    def __init__(self, parse: Parse, speakers: Speakers) -> None:
         self.parse = parse
-        self.clauses = clauses
-        self.all: list[Quoted] = []
-        for q in parse.quotations:
-            if q.level == 0:
-                opened = q.first - 1 if q.first and parse.tokens[q.first - 1].norm == QUOTE else q.first
-                after = q.last + 1
-                closed = after if after < len(parse.tokens) and parse.tokens[after].norm == QUOTE else q.last
-                self.all.append(Quoted(opened, q.first, q.last, closed))
+        self.speakers = speakers
+        quoted = quotations(parse)
         self._chunks: list[int] = []  # where each "he said" between commas ends
-        self._by_open = {q.open: q for q in self.all}
-        self._by_close = {q.close: q for q in self.all}
-
-    # ------------------------------------------------------------ "...", he said
+        self._by_open = {q.open: q for q in quoted}
+        self._by_close = {q.close: q for q in quoted}
 
     def framed(self, cue: Cue) -> Draft | None:
         """The saying of a verb that stands before, in the middle of or after what is said, set off by marks."""
         parse, v, frames = self.parse, cue.head, cue.word.frames
-        if not frames & {"that", "quote"} or parse.tokens[v].tag == "VB" and not parse.children(v, "aux"):
-            if not ("quote" in frames and parse.tokens[v].tag == "VB"):
-                return None
+        bare = parse.tokens[v].tag == "VB" and not parse.children(v, "aux")
+        if not frames & ({"quote"} if bare else {"that", "quote"}):
+            return None
         if is_passive(parse, v) and not self._is_expletive(v):
             return None
         chunk = self._chunk(cue)
@@ -102,13 +77,13 @@ class Quotes:
             cue.word.stance,
             cue.word.manner,
             f"{cue.word.entry}:{frame}",
-            negated=self.clauses.negated(v),
+            negated=self.speakers.negated(v),
         )
 
     def _parenthetical(self, cue: Cue, head: int) -> bool:
         """Whether commas around "she said" are enough for the sentence around it to be hers."""
         parse, v = self.parse, cue.head
-        if is_relative(parse, head) or not {"that", "quote"} <= cue.word.frames and cue.word.words[0] not in _ASIDE:
+        if is_relative(parse, head) or (not {"that", "quote"} <= cue.word.frames and cue.word.words[0] not in _ASIDE):
             return False
         finite = parse.tokens[v].tag in _FINITE or bool(parse.children(v, "aux", "auxpass"))
         return finite and (cue.word.manner == "speech" or cue.word.words[0] in _ASIDE)
@@ -134,7 +109,7 @@ class Quotes:
     def _chunk(self, cue: Cue) -> tuple[int, int, tuple[int, ...], int | None] | None:
         """First and last token of "he said on Monday", with its speaker; None where a clause belongs to the verb."""
         parse, v = self.parse, cue.head
-        source, head = self.clauses.speaker(v, False)
+        source, head = self.speakers.speaker(v, False)
         sentence = parse.sentence(v)
         own = own_subject(parse, v)
         end = max(v, *cue.tokens)
@@ -273,16 +248,12 @@ class Quotes:
     def _up_to(self, close: int) -> set[int]:
         """The quotation that ends at `close`, with what its sentence says before it."""
         quoted = self._by_close[close]
-        start = self.parse.sentence(quoted.first).first
-        start = min(start, quoted.open)
-        if start < quoted.open:
-            lead = range(start, quoted.open)
-            if self._norm(quoted.open - 1) in (",", ":") and self._capital(quoted.first):
-                start = quoted.open
-            elif self._norm(start) == QUOTE:
-                start = quoted.open
-            elif not any(self.parse.tokens[i].pos in ("NOUN", "PROPN", "PRON", "VERB", "AUX") for i in lead):
-                start = quoted.open
+        start = min(self.parse.sentence(quoted.first).first, quoted.open)
+        lead = range(start, quoted.open)
+        introduced = self._norm(quoted.open - 1) in (",", ":") and self._capital(quoted.first)
+        worded = any(self.parse.tokens[i].pos in ("NOUN", "PROPN", "PRON", "VERB", "AUX") for i in lead)
+        if introduced or not worded or self._norm(start) == QUOTE:
+            start = quoted.open
         return set(range(start, close + 1))
 
     def _around(self, left: int, right: int) -> set[int]:
@@ -307,52 +278,3 @@ class Quotes:
             return set()
         self._chunks.append(right)
         return found
-
-    def holding(self, i: int) -> Quoted | None:
-        """The quotation around token `i`; None outside, or in a few words that are quoted as a term."""
-        return next((q for q in self.all if q.first <= i <= q.last and q.last - q.first >= _SCARE), None)
-
-    # ------------------------------------------------------------ the rest of a quotation
-
-    def complete(self, drafts: Sequence[Draft]) -> None:
-        """Let a saying whose content opens a quotation have all of it, over sentences and paragraphs."""
-        for draft in drafts:
-            for q in self.all:
-                inside = sum(1 for i in range(q.first, q.last + 1) if i in draft.content)
-                if not inside or draft.cue_head in q.tokens():
-                    continue
-                if self.parse.tokens[q.first].sentence != self.parse.tokens[q.last].sentence:
-                    if q.first in draft.content:
-                        draft.content.update(q.tokens())
-                elif inside > _COVERED * (q.last - q.first + 1):
-                    draft.content.update(q.tokens())
-
-    def orphans(self, drafts: Sequence[Draft]) -> None:
-        """Give quotations without a speaker to the last one who spoke."""
-        parse = self.parse
-        outer = [d for d in drafts if d.content and not any(d.cue_head in o.content for o in drafts if o is not d)]
-        speeches = sorted(outer, key=lambda d: max(d.cue_head, max(d.content)))
-        for q in self.all:
-            words = range(q.first, q.last + 1)
-            if len(words) < 4 or parse.sentence(q.first).first < q.open and not self._capital(q.first):
-                continue
-            outside = [d for d in drafts if d.cue_head not in q.tokens()]
-            if any(sum(i in d.content for i in words) > _COVERED * len(words) for d in outside):
-                continue
-            before = parse.paragraph(q.first)
-            near = [
-                d
-                for d in speeches
-                if max(d.cue_head, max(d.content)) < q.open and d.manner == "speech" and self._goes_on(d, before.i)
-            ]
-            if near:
-                last = parse.tokens[max(near[-1].cue_head, max(near[-1].content))].sentence
-                first = next(d for d in near if parse.tokens[max(d.cue_head, max(d.content))].sentence == last)
-                first.content.update(q.tokens())
-
-    def _goes_on(self, draft: Draft, paragraph: int) -> bool:
-        """Whether a quotation in `paragraph` can go on with what `draft` says."""
-        last = self.parse.paragraph(max(draft.content)).i
-        return last == paragraph or (
-            last == paragraph - 1 and draft.entry.split(":")[-1] in ("quote", "around", "that")
-        )

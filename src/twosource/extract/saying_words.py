@@ -1,8 +1,8 @@
 """Sayings of nouns ("the claim that"), adjectives ("sure that"), adverbs ("reportedly") and "according to"."""
 
-from twosource.extract.saying_clauses import GIVING, Clauses
 from twosource.extract.saying_draft import Cue, Draft
-from twosource.extract.saying_phrases import clause_head, is_relative, is_time, noun_phrase, own_subject, verb_group
+from twosource.extract.saying_phrases import clause_head, is_time, noun_phrase, verb_group
+from twosource.extract.saying_speakers import GIVING, Speakers
 from twosource.ontology.reporting import Reporting, ReportingWord
 from twosource.parse.tree import Parse
 
@@ -13,10 +13,10 @@ _COPULAS = frozenset("be become feel remain seem stay sound appear get grow".spl
 class Words:
     """Reads the sayings of one parse that hang on words other than verbs."""
 
-    def __init__(self, parse: Parse, lexicon: Reporting, clauses: Clauses) -> None:
+    def __init__(self, parse: Parse, lexicon: Reporting, speakers: Speakers) -> None:
         self.parse = parse
         self.lexicon = lexicon
-        self.clauses = clauses
+        self.speakers = speakers
 
     def find(self, cue: Cue) -> Draft | None:
         """The saying of a noun, adjective, adverb or preposition; None where nothing is said."""
@@ -84,6 +84,8 @@ class Words:
         source, head, held = self._holder(n, frames, content)
         tokens |= held
         negated = any(parse.tokens[c].norm == "no" for c in parse.children(n, "det"))
+        if negated:
+            tokens.update(i for i in range(min(parse.children(n, "det")), n))
         return self._draft(cue, source, head, tokens, content, frame, negated)
 
     def _holder(
@@ -102,7 +104,7 @@ class Words:
         if token.dep in ("dobj", "pobj") and token.dep == "pobj":
             verb = parse.tokens[verb].head
         if token.dep == "dobj" and parse.tokens[verb].lemma in GIVING:
-            source, head = self.clauses.speaker(verb, False)
+            source, head = self.speakers.speaker(verb, False)
             if source:
                 return source, head, set(verb_group(parse, verb))
         for p in parse.children(n, "prep"):
@@ -120,7 +122,6 @@ class Words:
         content: set[int] = set()
         frame = ""
         tokens = set(cue.tokens)
-        anchors = [a]
         verb = token.head
         predicate = token.dep in ("acomp", "oprd") and parse.tokens[verb].lemma in _COPULAS
         for c in parse.children(a, "ccomp", "xcomp", "acl"):
@@ -144,11 +145,11 @@ class Words:
         if not content:
             return None
         if predicate:
-            source, head = self.clauses.speaker(verb, False)
+            source, head = self.speakers.speaker(verb, False)
             if head is not None and parse.tokens[head].norm == "it":
                 source, head = (), None
             tokens.update(verb_group(parse, verb))
-            negated = self.clauses.negated(verb)
+            negated = self.speakers.negated(verb)
         elif token.dep in ("amod", "acl", "relcl") and a > token.head:
             head = token.head
             source = tuple(i for i in noun_phrase(parse, head, [a]) if i < a)
@@ -221,7 +222,7 @@ class Words:
         governor = parse.tokens[first].head
         clause = clause_head(parse, governor) if governor != first else sentence.root
         token = parse.tokens[clause]
-        if token.dep in ("relcl", "advcl", "acl") and cue.head > clause or token.dep == "relcl":
+        if (token.dep in ("relcl", "advcl", "acl") and cue.head > clause) or token.dep == "relcl":
             whole = set(parse.subtree(clause))
         else:
             whole = set(range(sentence.first, sentence.last + 1))

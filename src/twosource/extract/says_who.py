@@ -1,5 +1,7 @@
 """Who says what: every stretch of a report that stands on somebody's word, and on whose."""
 
+from collections.abc import Sequence
+
 from twosource.extract.answers import Saying
 from twosource.extract.saying_bounds import part
 from twosource.extract.saying_chains import chain
@@ -8,11 +10,16 @@ from twosource.extract.saying_draft import Draft, cues
 from twosource.extract.saying_labels import Labels
 from twosource.extract.saying_media import Media
 from twosource.extract.saying_phrases import own_subject, spans
-from twosource.extract.saying_quotes import Quotes
+from twosource.extract.saying_quoted import complete, go_on, quotations, quoted_words
+from twosource.extract.saying_quotes import Frames
+from twosource.extract.saying_speakers import Speakers
 from twosource.extract.saying_words import Words
 from twosource.model import Span
 from twosource.ontology.reporting import Reporting
 from twosource.parse.tree import Parse
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_NOBODY_ELSE = frozenset({"", "i", "we", "you", "it", "that", "which", "this"})
 
 
 class SaysWho:
@@ -25,65 +32,40 @@ class SaysWho:
 
     def find(self, parse: Parse) -> tuple[Saying, ...]:
         """The sayings of a parsed report, in the order of their cues."""
-        clauses = Clauses(parse, self._lexicon)
-        quotes = Quotes(parse, clauses)
-        words = Words(parse, self._lexicon, clauses)
-        drafts: list[Draft] = []
-        for cue in cues(parse, self._lexicon):
-            if cue.word.part == "verb":
-                draft = quotes.framed(cue) or clauses.verb(cue)
-            else:
-                draft = words.find(cue)
-            if draft is not None:
-                drafts.append(draft)
-        drafts.extend(d for token in parse.tokens if (d := words.record(token.i)) is not None)
-        drafts.extend(Labels(parse, self._lexicon).find())
-        drafts = chain(parse, self._lexicon, drafts)
+        quoted = quotations(parse)
+        inside = quoted_words(quoted)
+        drafts = self._drafts(parse)
         part(parse, drafts)
-        quotes.complete(drafts)
-        drafts = [d for d in drafts if self._counts(parse, quotes, drafts, d)]
-        quotes.orphans(drafts)
-        drafts = [d for d in drafts if self._counts(parse, quotes, drafts, d)]
+        complete(parse, quoted, drafts)
+        drafts = _that_count(parse, inside, drafts)
+        go_on(parse, quoted, drafts)
+        drafts = _that_count(parse, inside, drafts)
         Media(parse, self._lexicon).set(drafts)
         return self._finish(parse, drafts)
 
-    def _counts(self, parse: Parse, quotes: Quotes, drafts: list[Draft], draft: Draft) -> bool:
-        """Whether a saying is more than colour: inside another's words, only what somebody else is said to have said."""
-        inside = any(draft.cue_head in other.content for other in drafts if other is not draft)
-        kind, frame = draft.entry.split(":")[0], draft.entry.split(":")[-1]
-        if kind == "noun" and not draft.source and frame != "that":
-            return (draft.stance == "accuses" or draft.negated) and not inside
-        if kind == "verb" and not draft.source and "passive" not in frame and draft.manner != "evidence":
-            return False
-        if not inside:
-            return True
-        if quotes.holding(draft.cue_head) is not None:
-            person = "" if draft.source_head is None else parse.tokens[draft.source_head].norm
-            return (
-                draft.manner == "speech"
-                and kind == "verb"
-                and parse.tokens[draft.cue_head].tag in ("VBD", "VBZ", "VBP", "VBN")
-                and own_subject(parse, draft.cue_head) is not None
-                and frame in ("that", "quote", "np_of")
-                and person not in ("", "i", "we", "you", "it", "that", "which", "this")
-            )
-        if kind == "noun":
-            return frame == "that" and bool(draft.source)
-        if frame.startswith("np-") or frame == "np":
-            return draft.stance != "says"
-        return draft.manner != "attitude" and kind != "adjective"
+    def _drafts(self, parse: Parse) -> list[Draft]:
+        """Every cue that has something said."""
+        lexicon = self._lexicon
+        speakers = Speakers(parse, lexicon)
+        clauses = Clauses(parse, lexicon, speakers)
+        frames = Frames(parse, speakers)
+        words = Words(parse, lexicon, speakers)
+        found: list[Draft | None] = []
+        for cue in cues(parse, lexicon):
+            if cue.word.part == "verb":
+                found.append(frames.framed(cue) or clauses.verb(cue))
+            else:
+                found.append(words.find(cue))
+        found.extend(words.record(token.i) for token in parse.tokens)
+        found.extend(Labels(parse, lexicon).find())
+        return chain(parse, lexicon, [draft for draft in found if draft is not None])
 
     def _finish(self, parse: Parse, drafts: list[Draft]) -> tuple[Saying, ...]:
         drafts.sort(key=lambda d: (d.cue_head, d.cue))
+        holders = _holders(drafts)
         found = []
         for k, d in enumerate(drafts):
-            content = spans(parse, d.content)
-            if not content:
-                content = ()
-            around = [
-                (len(other.content), j) for j, other in enumerate(drafts) if j != k and d.cue_head in other.content
-            ]
-            parent = min(around)[1] if around else None
+            parent = min(((len(drafts[j].content), j) for j in holders[k]), default=(0, None))[1]
             if d.parent is not None:
                 parent = next((j for j, other in enumerate(drafts) if other is d.parent), parent)
             found.append(
@@ -92,7 +74,7 @@ class SaysWho:
                     source_head=d.source_head,
                     cue=_cue_spans(parse, d.cue),
                     cue_head=d.cue_head,
-                    content=content,
+                    content=spans(parse, d.content),
                     tokens=frozenset(d.content),
                     stance=d.stance,
                     channel=d.channel,
@@ -103,6 +85,46 @@ class SaysWho:
                 )
             )
         return tuple(found)
+
+
+def _holders(drafts: Sequence[Draft]) -> list[list[int]]:
+    """For each draft, the indexes of those whose content holds its cue."""
+    heads: dict[int, list[int]] = {}
+    for k, draft in enumerate(drafts):
+        heads.setdefault(draft.cue_head, []).append(k)
+    found: list[list[int]] = [[] for _ in drafts]
+    for j, draft in enumerate(drafts):
+        for i in draft.content & heads.keys():
+            for k in heads[i]:
+                if k != j:
+                    found[k].append(j)
+    return found
+
+
+def _that_count(parse: Parse, quoted: frozenset[int], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that are more than colour: inside another's words, what somebody else is said to have said."""
+    holders = _holders(drafts)
+    return [d for d, around in zip(drafts, holders, strict=True) if _counts(parse, quoted, d, bool(around))]
+
+
+def _counts(parse: Parse, quoted: frozenset[int], draft: Draft, inside: bool) -> bool:
+    kind, frame = draft.entry.split(":")[0], draft.entry.split(":")[-1]
+    if kind == "noun" and not draft.source and frame != "that":
+        return (draft.stance == "accuses" or draft.negated) and not inside
+    if kind == "verb" and not draft.source and "passive" not in frame and draft.manner != "evidence":
+        return False
+    if not inside:
+        return True
+    if draft.cue_head in quoted:
+        speaker = "" if draft.source_head is None else parse.tokens[draft.source_head].norm
+        finite = parse.tokens[draft.cue_head].tag in _FINITE and own_subject(parse, draft.cue_head) is not None
+        spoken = draft.manner == "speech" and kind == "verb" and frame in ("that", "quote", "np_of")
+        return finite and spoken and speaker not in _NOBODY_ELSE
+    if kind == "noun":
+        return frame == "that" and bool(draft.source)
+    if frame in ("np", "np-passive"):
+        return draft.stance != "says"
+    return draft.manner != "attitude" and kind != "adjective"
 
 
 def _cue_spans(parse: Parse, cue: tuple[int, ...]) -> tuple[Span, ...]:
