@@ -67,7 +67,7 @@ class Counting:
             hyphenated = self._hyphenated(parse, numeral)
             if hyphenated is not None:
                 return hyphenated if hyphenated.head is not None else None
-            if following.norm in _FRACTIONS or following.norm in ("/", ":"):
+            if following.norm in _FRACTIONS or following.norm == "/":
                 return None
             if "share_noun" in self._kinds(following):
                 return None
@@ -193,7 +193,7 @@ class Counting:
             and numeral.limit is None
         ):
             return False
-        return token.dep not in ("punct", "advmod", "npadvmod", "amod", "compound", "prt")
+        return token.dep not in ("advmod", "npadvmod", "amod", "compound", "prt")
 
     def _is_age(self, parse: Parse, numeral: Numeral) -> bool:
         """Whether the number is an age beside a name: "Ahmed Karim, 34, was killed"."""
@@ -226,7 +226,7 @@ class Counting:
                 and numeral.last < governor.i <= numeral.last + _REACH
             ):
                 if governor.pos in ("NOUN", "PROPN"):
-                    return _noun_phrase_head(parse, governor.i)
+                    return _noun_phrase_head(parse, governor.i, numeral.bounds.best != 1)
                 return None
         return self._adjacent(parse, numeral)
 
@@ -286,8 +286,14 @@ def _outward(parse: Parse, numeral: Numeral) -> int:
     return numeral.core_last
 
 
-def _noun_phrase_head(parse: Parse, i: int) -> int:
-    """The head noun of the phrase: the parse may hang a number on the first noun of a compound."""
-    while parse.tokens[i].dep in ("compound", "nmod") and parse.tokens[i].head > i:
-        i = parse.tokens[i].head
-    return i
+def _noun_phrase_head(parse: Parse, i: int, several: bool) -> int:
+    """The head noun of the phrase: the parse may hang a number on the first noun of a compound, or on a possessor.
+
+    "Two Lakeland republic's soldiers": where several are counted, it is not the singular possessor.
+    """
+    while True:
+        token = parse.tokens[i]
+        possessor = token.dep == "poss" and several and token.tag in ("NN", "NNP")
+        if not (token.dep in ("compound", "nmod") or possessor) or token.head <= i:
+            return i
+        i = token.head

@@ -123,7 +123,7 @@ class HowMany:
         if determiners and determiners[0] not in _ARTICLES:
             return False
         classes = self.nouns.get(token.norm, ())
-        return "person" in classes and "group" not in classes
+        return "person" in classes
 
     # ---------------------------------------------------------------- measured
 
@@ -271,9 +271,10 @@ def _with_parts(parse: Parse, items: Sequence[_Item]) -> list[_Item]:
 def _among(parse: Parse, item: _Item, items: Sequence[_Item]) -> int | None:
     """The whole of "three children were among the 12 people killed", which comes after its part."""
     token = parse.tokens[item.node]
-    if token.dep not in ("nsubj", "attr") or parse.tokens[token.head].lemma != "be":
-        return None
-    for p in parse.children(token.head, "prep"):
+    links = parse.children(item.node, "prep")
+    if token.dep in ("nsubj", "attr") and parse.tokens[token.head].lemma == "be":
+        links = (*links, *parse.children(token.head, "prep"))
+    for p in links:
         if parse.tokens[p].norm == "among":
             for o in parse.children(p, "pobj"):
                 for k, other in enumerate(items):

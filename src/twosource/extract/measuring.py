@@ -15,6 +15,7 @@ _PEOPLE = frozenset(
 )
 _CROWDS = frozenset({"participants", "deployed"})
 _PEOPLE_CLASSES = frozenset({"person", "group", "actor", "institution"})
+_LINGERING = frozenset({"be", "remain", "stay", "lie", "go", "end", "leave", "keep"})
 _ESTIMATES = frozenset({"put", "place", "estimate", "set", "give"})
 _CHANGES = frozenset(
     "rise climb increase grow jump soar reach hit pass top exceed stand surpass near approach mount go come be "
@@ -80,6 +81,10 @@ class Measuring:
 
     def _beside(self, parse: Parse, node: int) -> Iterator[Measurement]:
         """By the words right before, where the parse of a headline went wrong: "wounds dozens", "toll climbs to 54"."""
+        for c in parse.children(node, "appos", "conj"):
+            # "eight soldiers, one civilian killed": a list before its predicate
+            if parse.children(c, "nummod"):
+                yield from (found for found in self._described(parse, c) if found.measure in _PEOPLE)
         first = min([node, *parse.children(node, "nummod", "quantmod", "advmod", "det")])
         sentence = parse.sentence(node)
         if first <= sentence.first:
@@ -119,11 +124,29 @@ class Measuring:
                 continue
             if entry is not None and c != node:
                 yield Measurement(entry.measure, c, entry.entry)
+        for p in parse.children(node, "prep"):
+            for o in parse.children(p, "pobj"):
+                yield from self._past_place(parse, o)
+        if token.tag == "NN" and token.lemma not in self.nouns:
+            # "20 flee as fires spread": a headline's verb read as a noun
+            entry = self._entry(parse, "verb", node, "subj")
+            if entry is not None:
+                yield Measurement(entry.measure, node, entry.entry)
         following = node + 1
         if following < len(parse.tokens) and token.pos in ("NUM", "NOUN"):
             entry = self._entry(parse, "adjective", following, "attr")
             if entry is not None and parse.tokens[following].sentence == token.sentence:
                 yield Measurement(entry.measure, following, entry.entry)
+
+    def _past_place(self, parse: Parse, place: int) -> Iterator[Measurement]:
+        """By a participle that the parse hangs on the place between: "eight people in the region killed by fire"."""
+        if not _PEOPLE_CLASSES.isdisjoint(self.nouns.get(parse.tokens[place].lemma, ())):
+            return
+        for c in parse.children(place, "acl"):
+            if parse.tokens[c].tag == "VBN":
+                entry = self._entry(parse, "verb", c, "obj")
+                if entry is not None and entry.measure in _PEOPLE:
+                    yield Measurement(entry.measure, c, entry.entry)
 
     def _governed(self, parse: Parse, t: int, governor: int, times: bool) -> Measurement | None:
         token, ruler = parse.tokens[t], parse.tokens[governor]
@@ -170,7 +193,8 @@ class Measuring:
 
     def _predicated(self, parse: Parse, verb: int) -> Measurement | None:
         """ "12 are dead", "30 remain missing", "12 were left homeless", "toll: 12"."""
-        for c in parse.children(verb, "acomp", "oprd", "attr", "xcomp", "ccomp"):
+        lingering = parse.tokens[verb].lemma in _LINGERING
+        for c in parse.children(verb, "acomp", "oprd", "attr", *(("xcomp",) if lingering else ())):
             found = self._measurement(parse, "adjective", c, "attr")
             if found is not None:
                 return found
