@@ -90,7 +90,7 @@ class _Assembly:
         self.times = self.use.when.find(parse)
         self.classes = NameClasses(parse, self.referents, self.places, self.use.what.ontology)
         sayings = self.use.says_who.find(parse)
-        self.sources = Sources(parse, sayings, self.referents.of, self._said_at, self.classes.mute)
+        self.sources = Sources(parse, sayings, self.referents.of, self._said_at, self.classes.mute, self._body)
 
     def coding(self, run: Run) -> Coding:
         mentions = self.use.what.find(self.parse, self.classes.of)
@@ -117,6 +117,11 @@ class _Assembly:
             run,
             tuple(reasons),
         )
+
+    def _body(self, head: int) -> str | None:
+        """The id of the body that the person named at `head` speaks for or belongs to."""
+        mention = self.referents.named(head)
+        return mention.affiliation.id if mention is not None and mention.affiliation is not None else None
 
     def _said_at(self, cue: int) -> TimeAnswer | None:
         return self.use.when.time_of(self.parse, self.times, cue)

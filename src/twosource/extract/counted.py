@@ -54,7 +54,7 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
     kept = list(drafts)
     totals: list[RunningTotal] = []
     for measured in counts:
-        if measured.measure == "other":
+        if measured.measure == "other" or _counts_whole(parse, measured):
             continue
         draft = _by_syntax(parse, measured, by_token)
         if measured.unknown and draft is not None and draft.type in _RESULTS:
@@ -78,6 +78,15 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
     return Assigned(sorted(kept, key=lambda d: d.head), totals)
 
 
+def _counts_whole(parse: Parse, measured: Measured) -> bool:
+    """Whether a number counts what others are part of: "nine members of one family" are nine."""
+    head = measured.count.head
+    if head is None or parse.tokens[head].dep != "pobj":
+        return False
+    above = parse.tokens[parse.tokens[head].head]
+    return above.norm == "of" and bool(parse.children(above.head, "nummod"))
+
+
 def _by_syntax(parse: Parse, measured: Measured, by_token: dict[int, Draft]) -> Draft | None:
     """The event whose words govern the number, nearest first."""
     starts = [i for i in (measured.predicate, measured.count.head, measured.count.first) if i is not None]
@@ -98,7 +107,8 @@ def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
     several = measured.count.best is None or measured.count.best > 1
     if measured.measure == "attacks":
         return several
-    if not measured.cumulative or not several or measured.unknown:
+    running = measured.cumulative or (measured.since is not None and measured.until is None)
+    if not running or not several or measured.unknown:
         return False
     # "the toll of Monday's blast rose to 12" runs up the count of one event
     if draft is None or draft.type in _RESULTS or draft.mentions[0].plural:

@@ -50,26 +50,56 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     by_means = _by_means(drafts)
     causes: dict[int, Draft] = {}
     for draft in drafts:
-        cause = _cause(parse, draft, by_head) if _is_result(draft) else None
+        cause = _cause(parse, draft, by_head) or _told_before(parse, draft, drafts) if _is_result(draft) else None
         if cause is None and draft.type.startswith("attack"):
             cause = by_means.get(draft.head)
         if cause is not None and cause is not draft:
             causes[draft.head] = cause
-    for head, cause in causes.items():
-        result = by_head[head]
-        seen = {head}
-        while cause.head in causes and cause.head not in seen:
-            seen.add(cause.head)
-            cause = causes[cause.head]
-        if cause.head in seen:
+    joined: set[int] = set()
+    for head in causes:
+        cause = _last_cause(head, causes)
+        if cause is None:
             continue
-        if cause.time is None or not cause.time.explicit:
-            cause.time = result.time if result.day is not None else cause.time
-        events = set(by_head)
-        result.parts = [p for p in result.parts if p.referent.head not in events]
+        result = by_head[head]
+        if result.day is not None and cause.day is None:
+            cause.time = result.time
+        result.parts = [p for p in result.parts if p.referent.head not in by_head]
         _absorb(cause, result)
-        by_head[head] = cause
-    return [d for d in drafts if d.head not in causes]
+        joined.add(head)
+    return [d for d in drafts if d.head not in joined]
+
+
+def _last_cause(head: int, causes: dict[int, Draft]) -> Draft | None:
+    """The end of a chain of causes; None for a circle, whose events stay apart."""
+    seen = {head}
+    cause = causes[head]
+    while cause.head in causes:
+        if cause.head in seen:
+            return None
+        seen.add(cause.head)
+        cause = causes[cause.head]
+    return cause
+
+
+def _told_before(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The violent event just told that "Eleven people were killed" counts the victims of."""
+    if any(p.role == "agent" for p in draft.parts) or draft.day is not None or not draft.measured:
+        return None
+    if draft.place is not None and draft.place.explicit:
+        return None
+    sentence = parse.tokens[draft.head].sentence
+    before = [
+        d
+        for d in drafts
+        if d.head < draft.head
+        and d.type.startswith(_CAUSES)
+        and d.certainty.factuality in ("occurred", "ongoing")
+        and parse.tokens[d.head].sentence in (sentence - 1, sentence - 2)
+        and parse.sentences[parse.tokens[d.head].sentence].paragraph == parse.sentences[sentence].paragraph
+    ]
+    if not before or _counts_differ(draft, before[-1]):
+        return None
+    return before[-1]
 
 
 def _is_result(draft: Draft) -> bool:

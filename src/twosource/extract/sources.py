@@ -22,6 +22,7 @@ class Sources:
     referent: Callable[[int], Referent]
     said_at: Callable[[int], TimeAnswer | None]
     mute: Callable[[int], bool]
+    body: Callable[[int], str | None]
     _by_token: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -38,10 +39,17 @@ class Sources:
         return self._by_token.get(i, ())
 
     def speaker(self, chain: Sequence[int]) -> str | None:
-        """A key for the innermost speaker: the actor's id or the words; None for the publisher alone."""
+        """A key for the innermost speaker: the id of the body that he speaks for, his own, or the words.
+
+        None for the publisher alone.
+        """
         for index in reversed(chain):
-            referent = self.source(self.sayings[index])
+            saying = self.sayings[index]
+            referent = self.source(saying)
             if referent is not None:
+                body = None if saying.source_head is None else self.body(saying.source_head)
+                if body is not None:
+                    return body
                 return referent.actor.id if referent.actor is not None else referent.name.lower()
         return None
 

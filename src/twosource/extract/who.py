@@ -229,7 +229,9 @@ class Who:
         return Referents(parse, mentions, self.classes)
 
 
-_BOUNDED = ("nummod", "quantmod", "advmod")
+_BOUNDS = frozenset(
+    "at least most more less fewer than about some nearly almost up to over around approximately only".split()
+)
 _PHRASE_DEPS = ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "predet", "advmod", "case", "neg")
 
 
@@ -251,13 +253,25 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
 
 
 def phrase_name(parse: Parse, head: int) -> str:
-    """The words of a noun phrase without articles, numbers and what bounds them."""
+    """The words of a noun phrase without articles, numbers and what bounds them, in ordinary case."""
     first, last = phrase(parse, head)
     while first < head:
         token = parse.tokens[first]
         dropped = token.dep in ("det", "nummod", "quantmod", "predet") or token.pos in ("DET", "NUM", "PUNCT")
-        bounds = token.pos in ("ADV", "ADP", "SCONJ") and parse.tokens[token.head].dep in _BOUNDED
-        if not dropped and not bounds:
+        if not dropped and token.norm not in _BOUNDS:
             break
         first += 1
-    return " ".join(parse.text(first, last).split())
+    words = parse.text(first, last)
+    if words.isupper():
+        words = "".join(_cased(parse, i) for i in range(first, last + 1))
+    return " ".join(words.split())
+
+
+def _cased(parse: Parse, i: int) -> str:
+    """A token and the space after it, in the case that truecasing gave it."""
+    token = parse.tokens[i]
+    word = token.text if token.shape[:2].isupper() else token.text.lower()
+    if token.shape[:1] == "X" and not token.shape[:2].isupper():
+        word = token.text.capitalize()
+    after = parse.tokens[i + 1].start if i + 1 < len(parse.tokens) else token.end
+    return word + " " * min(1, after - token.end)
