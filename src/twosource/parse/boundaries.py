@@ -61,7 +61,10 @@ def starts(text: str) -> list[int]:
     upper = not re.search(r"[a-z]", text)
     small = not re.search(r"[A-Z]", text)
     found = {match.end() for match in _STOP.finditer(text) if _ends(text, match, words, upper, small)}
-    found.update(match.end() for match in _GLUED.finditer(text) if _word_before(text, match) + "." not in words.kinds)
+    for match in _GLUED.finditer(text):
+        word = _word_before(text, match)
+        if "." not in word and f"{word}." not in words.kinds:
+            found.add(match.end())
     return sorted(found)
 
 

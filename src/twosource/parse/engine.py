@@ -51,7 +51,7 @@ class Engine:
     def __init__(self, model: str) -> None:
         try:
             self._nlp = importlib.import_module(model).load()
-        except (ImportError, AttributeError, OSError, ValueError) as error:
+        except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
             raise ModelError(
                 f"the language model {model!r} does not load ({error}); install it with "
                 f"`pip install {model.replace('_', '-')}` or name an installed one in the setting `model`"

@@ -39,6 +39,7 @@ _TITLE_MODIFIERS = frozenset(
     "foreign vice prime deputy interior defense defence finance justice chief attorney lieutenant major".split()
 )
 _PARTICLES = frozenset("de del da dos das di du y von van der den bin ibn al".split())
+_FOREIGN = frozenset("de del da dos du von van bin ibn".split())  # particles that are no English words
 _ARTICLES = frozenset("al el ul ad an ar as ash at az".split())
 _FUNCTION = frozenset(
     "a an the of in on at by to from for with and or but that which who as than is are was were be been has have had "
@@ -88,9 +89,10 @@ def recase(texts: Sequence[str], starts: Sequence[Sequence[int]], kinds: Sequenc
             evidence.acronyms.update(m[1] for m in _BRACKETED.finditer(text) if not is_lower_word(m[1].lower()))
             if not capitals[k] and not titled[k]:
                 evidence.see(text, starts[k])
+    mixed = not any(capital for capital, kind in zip(capitals, kinds, strict=True) if kind == "body")
     out = []
     for k, text in enumerate(texts):
-        if capitals[k]:
+        if capitals[k] and not (mixed and kinds[k] == "dateline"):
             out.append(_from_capitals(text, starts[k], evidence))
         elif kinds[k] == "dateline":
             out.append(_OPENING_CAPITALS.sub(lambda match: _each(match.group()), text))
@@ -183,10 +185,13 @@ def _form(text: str, matches: list["re.Match[str]"], k: int, written: list[str],
         return known.dates[small] if dated else small
     if small in known.surnames:
         return known.surnames[small] if _after_name(before, gap) or after == "administration" else small
-    article = small in _ARTICLES and text[end : end + 1] == "-"
-    particle = small in _PARTICLES and before[:1].isupper() and gap == " " and after and not is_lower_word(after)
-    if article or particle or (before == "de" and small in ("la", "las", "los", "el")):
+    if small in _ARTICLES and text[end : end + 1] == "-":
         return small
+    if small in _PARTICLES and before[:1].isupper() and gap == " " and after:
+        foreign = small in _FOREIGN or not is_lower_word(after)
+        return small if foreign else alone(word)
+    if before in _FOREIGN and gap == " ":
+        return small if small in ("la", "las", "los", "el") else word[0] + small[1:]
     return alone(word)
 
 

@@ -1,0 +1,99 @@
+"""Each sentence is one that the model alone gets wrong; the trees of the words named must come out right."""
+
+from dataclasses import replace
+
+import pytest
+
+from twosource.parse.corrections import correct
+from twosource.parse.engine import Word
+
+
+def links(result):
+    return {
+        (token.text, token.dep, "ROOT" if token.head == token.i else result.tokens[token.head].text)
+        for token in result.tokens
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hamas's armed wing, the Qassam Brigades, fired rockets at Ashkelon.",
+            {("wing", "nsubj", "fired"), ("rockets", "dobj", "fired"), ("fired", "ROOT", "ROOT")},
+        ),
+        (
+            "Saudi-led coalition aircraft bombed Sanaa airport late Monday.",
+            {("aircraft", "nsubj", "bombed"), ("airport", "dobj", "bombed"), ("bombed", "ROOT", "ROOT")},
+        ),
+        (
+            "The U.S. military carried out an airstrike against al-Shabaab militants near Kismayo, "
+            "Africa Command said Wednesday.",
+            {("Command", "nsubj", "said"), ("carried", "ccomp", "said"), ("said", "ROOT", "ROOT")},
+        ),
+        (
+            "A spokesman for the Taliban, Zabihullah Mujahid, said the group was behind the attack.",
+            {("Mujahid", "appos", "spokesman"), ("spokesman", "nsubj", "said")},
+        ),
+        (
+            "Sudan's paramilitary Rapid Support Forces looted the hospital, doctors said.",
+            {("Forces", "nsubj", "looted"), ("paramilitary", "amod", "Forces"), ("Sudan", "poss", "Forces")},
+        ),
+        (
+            "At least 12 people were killed and 30 wounded when a bomber blew himself up.",
+            {("people", "nsubjpass", "killed"), ("30", "nsubjpass", "wounded"), ("wounded", "conj", "killed")},
+        ),
+        (
+            "The Rapid Support Forces (RSF) attacked El Fasher.",
+            {("RSF", "appos", "Forces"), ("Forces", "nsubj", "attacked"), ("(", "punct", "RSF")},
+        ),
+    ],
+)
+def test_puts_right(parse, text, expected):
+    assert expected <= links(parse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers killed in the blast were buried on Monday.",
+        "The minister, a doctor, resigned.",
+        "The leader of the Garu Party, Ali Hassan, resigned.",
+        "Ten rebels surrendered and the army welcomed them.",
+    ],
+)
+def test_trees_are_whole(parse, text):
+    result = parse(text)
+    for sentence in result.sentences:
+        inside = range(sentence.first, sentence.last + 1)
+        assert [i for i in inside if result.tokens[i].head == i] == [sentence.root]
+        assert set(result.subtree(sentence.root)) == set(inside)
+
+
+def test_a_rule_that_would_break_a_tree_is_not_applied(monkeypatch):
+    def loop(tree):
+        tree.move(0, 1, "nsubj")
+        tree.move(1, 0, "ROOT")
+
+    word = Word(0, 1, "x", "x", "NOUN", "NN", "nsubj", 1, "xxxx", "", True)
+    words = [word, replace(word, dep="ROOT", head=0, opens=False)]
+    monkeypatch.setattr("twosource.parse.corrections._RULES", (loop,))
+    assert correct(words) == words
+
+
+def test_the_acronym_that_took_the_subject_gives_it_back():
+    word = Word(0, 1, "x", "x", "NOUN", "NN", "dep", 0, "xxxx", "", False)
+    words = [
+        replace(word, norm="front", pos="PROPN", dep="compound", head=2, opens=True, shape="Xxxxx"),
+        replace(word, norm="(", dep="punct", head=1),
+        replace(word, norm="lf", pos="PROPN", dep="nsubj", head=2, shape="XX"),
+        replace(word, norm=")", dep="punct", head=-1),
+        replace(word, norm="left", pos="VERB", tag="VBD", dep="ROOT"),
+    ]
+    assert [(w.dep, w.head) for w in correct(words)] == [
+        ("nsubj", 4),
+        ("punct", 1),
+        ("appos", -2),
+        ("punct", -1),
+        ("ROOT", 0),
+    ]
