@@ -16,9 +16,16 @@ BEFORE_THE_NOUN = frozenset(
     {"amod", "appos", "case", "compound", "det", "nmod", "nummod", "poss", "quantmod", "predet"}
 )
 PRONOUNS: Mapping[str, str] = {
-    **dict.fromkeys(("i", "me", "my", "he", "him", "his", "she", "her"), "Person"),
-    **dict.fromkeys(("we", "us", "our", "they", "them", "their"), "Organisation"),
+    "i": "Person",
+    "he": "Person",
+    "she": "Person",
+    "we": "Organisation",
+    "they": "Organisation",
 }
+"""The pronouns that the set marks; possessives and objects it mostly leaves."""
+
+PLATFORMS = frozenset({"aircraft", "armoured vehicle", "drone", "tank", "warship"})
+"""Kinds of weapon that carry others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +55,39 @@ def types_by_class() -> Mapping[str, tuple[str, str]]:
 
 
 def figures(system: System, parse: Parse) -> Iterator[Entity]:
-    """Times, money and other counts."""
+    """Times, money, and the numerals of other counts."""
     for time in system.questions.when.find(parse):
+        if time.kind == "set" or time.value.endswith("_REF"):
+            continue  # "daily", "now" and "recent" tell no time that the set marks
         yield Entity(time.span.start, time.span.end, "Temporal")
     for count in system.questions.how_many.find(parse):
-        yield Entity(count.span.start, count.span.end, "Money" if count.unit else "Quantity")
+        if count.unit:
+            yield Entity(count.span.start, count.span.end, "Money")
+            continue
+        numerals = [t for t in parse.tokens[count.first : count.last + 1] if t.pos == "NUM" and t.i != count.head]
+        if numerals:
+            yield Entity(numerals[0].start, numerals[-1].end, "Quantity")
 
 
 def phrases(system: System, parse: Parse) -> Iterator[Entity]:
-    """Noun phrases and pronouns that stand for people, bodies, places, weapons or vehicles."""
+    """Noun phrases and pronouns that stand for people, bodies, places, weapons or vehicles; the longest only."""
     names = Names(
         {i: m for m in system.questions.names.mentions(parse) for i in range(m.first, m.last + 1)},
         {i: m for m in system.questions.where.find(parse) for i in range(m.first, m.last + 1)},
     )
+    covered = -1
     for token in parse.tokens:
         if token.pos == "PRON" and token.norm in PRONOUNS:
             yield Entity(token.start, token.end, PRONOUNS[token.norm])
-        elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+        elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod") and token.i > covered:
             kind = kind_of(system, names, token)
             if kind is not None:
-                first = first_of(parse, token)
-                yield Entity(parse.tokens[first].start, token.end, kind)
+                covered = last_of(parse, names, token)
+                yield Entity(parse.tokens[first_of(parse, token)].start, parse.tokens[covered].end, kind)
 
 
 def first_of(parse: Parse, head: Token) -> int:
-    """The first token of the phrase that ends with its head: determiners and modifiers before it, nothing after."""
+    """The first token of the phrase with this head: its determiner and the modifiers before it."""
     first = head.i
     for child in reversed(parse.children(head.i)):
         if child < first and parse.tokens[child].dep in BEFORE_THE_NOUN:
@@ -80,16 +95,34 @@ def first_of(parse: Parse, head: Token) -> int:
     return first
 
 
+def last_of(parse: Parse, names: Names, head: Token) -> int:
+    """The last token: the rest of a name belongs to it, and a name that "of" adds ("the government of Mali")."""
+    last = head.i
+    for named in (names.actors.get(head.i), names.places.get(head.i)):
+        if named is not None:
+            last = max(last, named.last)
+    for preposition in parse.children(head.i, "prep"):
+        if parse.tokens[preposition].norm == "of" and preposition == last + 1:
+            for inner in parse.children(preposition, "pobj"):
+                if parse.tokens[inner].pos == "PROPN":
+                    last = last_of(parse, names, parse.tokens[inner])
+    return last
+
+
 def kind_of(system: System, names: Names, head: Token) -> str | None:
     """The entity type of the phrase with this head; None where the set has none."""
     actor, place = names.actors.get(head.i), names.places.get(head.i)
+    if actor is not None and actor.ref.kind == "person":
+        return "Person"
     if place is not None and place.use == "location":
         return "Location"
-    if actor is not None:
-        return "Person" if actor.ref.kind == "person" else "Organisation"
-    if place is not None and place.use == "metonym":
+    if actor is not None or (place is not None and place.use == "metonym"):
         return "Organisation"
-    for name in system.questions.what.ontology.noun_classes(head.lemma):
+    ontology = system.questions.what.ontology
+    weapon = ontology.weapon(head.lemma)
+    if weapon is not None and weapon.kind in PLATFORMS:
+        return "MilitaryPlatform"
+    for name in ontology.noun_classes(head.lemma):
         if name in types_by_class():
             return types_by_class()[name][head.tag in ("NNS", "NNPS")]
     return None
