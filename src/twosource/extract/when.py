@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from twosource.extract.answers import TimeAnswer, TimeMention
-from twosource.extract.when_attach import cost, holder, site
+from twosource.extract.when_attach import REPORTING, Link, holder, link, site
 from twosource.extract.when_tense import clause_verb, event_tense, is_pluperfect, tense_of_time
 from twosource.model import Granularity, Span, When
 from twosource.parse import Parse
@@ -64,29 +64,39 @@ class WhenRules:
         own = self._own(parse, mentions, head)
         if own is not None:
             return own
-        return self._carried(parse, mentions, head) or self._unstated(parse, mentions, head)
+        return (
+            self._said(parse, mentions, head)
+            or self._carried(parse, mentions, head)
+            or self._unstated(parse, mentions, head)
+        )
 
     def _own(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer | None:
-        sentence = parse.sentence(head)
-        ranked = []
-        for index, mention in enumerate(mentions):
-            if mention.when is None or not sentence.first <= mention.first <= sentence.last:
-                continue
-            price = cost(parse, mention, head)
-            if price is not None:
-                ranked.append((price, abs(mention.first - head), index))
-        if not ranked:
+        found = _nearest(parse, mentions, head)
+        if found is None:
             return None
-        price, _, index = min(ranked)
+        index, path = found
         mention = mentions[index]
-        how = "is said of the event itself" if price == 0 else "stands in the clause that tells the event"
-        return TimeAnswer(
-            limited(mention),
-            index,
-            True,
-            f"{self.version}:{'modifier' if price == 0 else 'clause'}:{mention.rule.partition(':')[2]}",
-            f"{mention.span.quote!r} {how}",
-        )
+        rule = f"{self.version}:{'clause' if path.price else 'modifier'}:{mention.rule.partition(':')[2]}"
+        if path.side is not None:
+            because = f"it came {path.side} what happened {mention.span.quote!r}"
+            return TimeAnswer(_beside(limited(mention), path.side), index, True, rule, because)
+        how = "stands in the clause that tells the event" if path.price else "is said of the event itself"
+        return TimeAnswer(limited(mention), index, True, rule, f"{mention.span.quote!r} {how}")
+
+    def _said(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer | None:
+        """Not after it was told: "a bomb killed two, police said on Sunday"."""
+        for j in parse.ancestors(head):
+            if parse.tokens[j].lemma not in REPORTING:
+                continue
+            found = _nearest(parse, mentions, j)
+            when = mentions[found[0]].when if found is not None and found[1].price <= 1 else None
+            if found is None or when is None or when.end is None or event_tense(parse, head) == "future":
+                return None
+            start = when.end - timedelta(days=UNSTATED_DAYS)
+            bounded = When(start, when.end, "interval", when.timezone, "event", when.span, approximate=True)
+            because = f"no time is told of it, but it was told {mentions[found[0]].span.quote!r}"
+            return TimeAnswer(bounded, found[0], False, f"{self.version}:told", because)
+        return None
 
     def _carried(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer | None:
         """The time that the main clause of a sentence just before tells; in a history, the last one told."""
@@ -113,6 +123,7 @@ class WhenRules:
         if published is None or is_history(mentions):
             when = When(None, None, "interval", None, "none", None, approximate=True)
             return TimeAnswer(when, None, False, f"{self.version}:unknown", "no time is told of it, nor of the report")
+        published = _filed(parse, mentions) or published
         day = datetime(published.year, published.month, published.day)
         after = day + timedelta(days=1)
         if event_tense(parse, head) == "future":
@@ -146,6 +157,43 @@ def limited(mention: TimeMention) -> When:
         return replace(when, start=when.end, end=None, granularity="interval")
     end = when.start if mention.relation == "before" else when.end
     return replace(when, start=None, end=end, granularity="interval")
+
+
+def _nearest(parse: Parse, mentions: Sequence[TimeMention], head: int) -> tuple[int, Link] | None:
+    """The time of the sentence that belongs to the event most closely, and how."""
+    sentence = parse.sentence(head)
+    ranked = []
+    for index, mention in enumerate(mentions):
+        if mention.when is None or not sentence.first <= mention.first <= sentence.last:
+            continue
+        path = link(parse, mention, head)
+        if path is not None:
+            ranked.append((path.price, abs(mention.first - head), index, path))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda item: item[:3])
+    return best[2], best[3]
+
+
+def _beside(when: When, side: str) -> When:
+    """The open interval on one side of a time, that time included."""
+    if side == "after" and when.start is not None:
+        return replace(when, end=None, granularity="interval", approximate=True)
+    if side == "before" and when.end is not None:
+        return replace(when, start=None, granularity="interval", approximate=True)
+    return when
+
+
+def _filed(parse: Parse, mentions: Sequence[TimeMention]) -> date | None:
+    """The day in the dateline, after which nothing in the report can have happened; None without one."""
+    published = parse.document.published
+    for mention in mentions[:2]:
+        when = mention.when
+        if when is None or when.start is None or when.granularity != "day" or published is None:
+            continue
+        if parse.paragraph(mention.first).kind == "dateline" and when.start.date() <= published:
+            return when.start.date()
+    return None
 
 
 def is_history(mentions: Sequence[TimeMention]) -> bool:

@@ -3,7 +3,7 @@
 from twosource.parse import Parse
 from twosource.times import Tense
 
-_MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "wo"})
+_MODALS = frozenset("will 'll ’ll shall would wo may might can could must should".split())
 _AHEAD = frozenset(
     "schedule expect plan slate project set due intend hope aim agree vow pledge promise want seek prepare threaten "
     "propose decide need refuse decline call urge order begin start".split()
@@ -32,12 +32,16 @@ def tense_of_time(parse: Parse, i: int) -> Tense | None:
 
 def _of_clause(parse: Parse, i: int) -> Tense | None:
     tokens = parse.tokens
-    for j in (i, *parse.ancestors(i)):
+    by_noun = False
+    for j in parse.ancestors(i):
         token = tokens[j]
         if token.lemma in _APPOINTED and token.pos == "ADJ":
             return "future"
-        if token.pos in ("VERB", "AUX") and j != i:
-            return _of_verb(parse, j)
+        if token.pos in ("VERB", "AUX"):
+            tense = _of_verb(parse, j)
+            # "announced the closure of plants in the autumn": the verb's past is not the noun's
+            return tense if tense == "future" or not by_noun else None
+        by_noun = by_noun or token.pos in ("NOUN", "PROPN")
     return None
 
 
@@ -46,20 +50,21 @@ def _of_verb(parse: Parse, v: int) -> Tense | None:
     verb = tokens[v]
     helpers = {tokens[c].norm for c in parse.children(v, "aux", "auxpass")}
     if helpers & _MODALS:
-        return "future"
+        return "past" if "have" in helpers else "future"
     if "to" in helpers:
         return _of_infinitive(parse, v)
+    if verb.tag == "VBN" and verb.norm in _APPOINTED:
+        return "past" if "had" in helpers else "future"
     if verb.tag == "VBD" or (verb.tag in ("VBN", "VBG") and helpers & _PERFECT):
-        appointed = verb.norm in _APPOINTED and verb.tag == "VBN" and "been" not in helpers
-        return "future" if appointed else "past"
-    if verb.tag == "VBN":
-        return "future" if verb.norm in _APPOINTED else "past"
-    if verb.tag == "VBG":
+        return "past"
+    if verb.tag == "VBN" and (verb.dep in ("acl", "amod", "advcl", "ROOT") or verb.head == v):
+        return "past"
+    if verb.tag in ("VBG", "VBN"):
         if helpers & {"is", "are", "'s", "’s", "'re", "’re"}:
             return "future"
         return _of_verb(parse, verb.head) if verb.head != v and tokens[verb.head].pos in ("VERB", "AUX") else None
     if verb.tag in ("VBZ", "VBP"):
-        return None if parse.paragraph(v).kind == "headline" or verb.lemma in _SPEECH_PRESENT else "future"
+        return None if parse.paragraph(v).kind == "headline" or verb.lemma in _SPEECH_PRESENT else "present"
     return None
 
 

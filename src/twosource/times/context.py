@@ -10,8 +10,8 @@ from twosource.times.drafts import Draft, Named, Pointed, Shift
 from twosource.times.moment import Moment
 from twosource.times.symbols import Lexeme
 
-Tense = Literal["past", "future"]
-"""Where the words around an expression put it from the day of writing."""
+Tense = Literal["past", "present", "future"]
+"""Where the words around an expression put it from the day of writing; the present may mean what is fixed for soon."""
 
 Style = Literal["report", "history"]
 """A report is anchored in the day of writing; a history in the years that it names."""
@@ -86,8 +86,10 @@ class Focus:
     day: Moment | None = None
     sentence: int = -1
     paragraph: int = -1
+    opens: bool = False
+    """Whether the latest opens its sentence, as "In 2014" does that is meant for what follows."""
 
-    def update(self, moment: Moment, sentence: int, paragraph: int) -> None:
+    def update(self, moment: Moment, sentence: int, paragraph: int, opens: bool) -> None:
         """Take note of a time; a year that only completes a date of its sentence ("7 May, 1941") changes nothing."""
         latest = self.latest
         same = latest is not None and self.sentence == sentence and latest.year == moment.year
@@ -99,7 +101,7 @@ class Focus:
             self.day = plain.at_day()
         elif self.day is not None and not _inside(self.day, plain):
             self.day = None
-        self.sentence, self.paragraph = sentence, paragraph
+        self.sentence, self.paragraph, self.opens = sentence, paragraph, opens
 
 
 def _inside(day: Moment, coarse: Moment) -> bool:

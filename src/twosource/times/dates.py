@@ -12,6 +12,10 @@ _BEFORE_YEAR = frozenset(
     "in since by until till to from of between during late early mid before after around circa about through the and "
     "or throughout for into as spring summer autumn fall winter back year years".split()
 )
+_NAMED_FOR_DAYS = frozenset(
+    "movement brigade brigades alliance front group network army coalition party organisation organization".split()
+)
+"""What is called after a day without being dated by it."""
 _BEFORE_COUNT = frozenset(
     "some nearly almost least most than over under approximately roughly only another up these those number no page "
     "room flight highway route".split()
@@ -52,8 +56,12 @@ def _calendar(found: Found) -> Draft | None:
         # "In May 20 rebels died" counts the rebels
         return Draft(found.at("m"), found.at("m"), "month", Named("month", month=_number(found["m"])))
     weekday = _number(found["w"])
+    after = found.after()
+    if found["y"] is None and after is not None and after.upper and after.word in _NAMED_FOR_DAYS:
+        return None  # "the March 23 Movement"
     named = Named("day", year=_year(found["y"]), month=_number(found["m"]), day=day, weekday=weekday)
-    return _draft(found, "day-month", named)
+    article = found.at("t") == found.first and found.need("d").symbol == "day" and found["o"] is None
+    return Draft(found.first + article, found.last, "day-month", named)
 
 
 def _counts(found: Found) -> bool:
@@ -67,7 +75,10 @@ def _month_year(found: Found) -> Draft:
     return _draft(found, "month-year", Named("month", year=_year(found["y"]), month=_number(found["m"])))
 
 
-def _month(found: Found) -> Draft:
+def _month(found: Found) -> Draft | None:
+    after, beyond = found.after(), found.after(2)
+    if after is not None and after.symbol == "day" and beyond is not None and beyond.word in _NAMED_FOR_DAYS:
+        return None
     return _draft(found, "month", Named("month", month=_number(found["m"])))
 
 
@@ -272,7 +283,7 @@ def _month_day_only(found: Found) -> Draft | None:
 RULES: tuple[Rule, ...] = (
     Rule("iso", "i:iso", _iso),
     Rule("numeric", "i:numeric", _numeric),
-    Rule("day-month-year", "(w:weekday comma?)? the? d:day|nth of? m:month (comma? y:year)?", _calendar),
+    Rule("day-month-year", "(w:weekday comma?)? t:the? d:day|nth o:of? m:month (comma? y:year)?", _calendar),
     Rule("ordinal-of-month", "the d:ordinal of m:month (comma? y:year)?", _calendar),
     Rule("month-day-year", "(w:weekday comma?)? m:month the? d:day|nth (comma? y:year)?", _calendar),
     Rule("year-month-day", "w:weekday? y:year m:month d:day", _calendar),

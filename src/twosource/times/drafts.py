@@ -100,13 +100,18 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; `zone` is an IANA name or an offset, "local" where the words say so, None where they do not."""
+    """A time of day; `zone` is an IANA name or an offset, "local" where the words say so, None where they do not.
+
+    `reference` is the same time in another zone, where the words give both ("7 a.m. (0500 GMT)"); `foreign_day` marks
+    one whose day is told in that other zone ("2 a.m. (2300 GMT Thursday)").
+    """
 
     hour: int
     minute: int | None = None
     second: int | None = None
     zone: str | None = None
     reference: "Clock | None" = None
+    foreign_day: bool = False
 
 
 Body = Named | Shift | Pointed | Counted | Vague | Length | Recurring | None

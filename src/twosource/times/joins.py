@@ -151,6 +151,14 @@ def _counted(found: Found) -> Draft | None:
     return _joined(found, inner, within=outer)
 
 
+def _week_of(found: Found) -> Draft | None:
+    """ "The week of May 6"."""
+    week, day = _draft(found, "w"), _draft(found, "d")
+    if week.rule != "the-week" or not _is_day(day):
+        return None
+    return _joined(found, week, within=day, rule="week-of")
+
+
 def _length_of(found: Found) -> Draft | None:
     """ "The first three months of 2015"."""
     return _joined(found, _draft(found, "l"), within=_draft(found, "d"))
@@ -169,14 +177,19 @@ def _bracket_date(found: Found) -> Draft | None:
 
 def _bracket_clock(found: Found) -> Draft | None:
     """ "7 a.m. local time (0500 GMT)": one time twice, told for two zones."""
-    local, other = _draft(found, "c"), _draft(found, "g")
-    if local.clock is None or other.clock is None or other.clock.zone in (None, "local"):
+    local, other = _draft(found, "c").clock, _draft(found, "g").clock
+    if local is None or other is None:
         return None
-    day = _draft(found, "d") if found["d"] is not None else None
-    core = replace(local, clock=replace(local.clock, reference=other.clock))
-    if day is None:
-        return _joined(found, core, rule="two-clocks")
-    return _joined(found, replace(day, clock=core.clock), rule="two-clocks") if _is_day(day) else None
+    swapped = other.zone in (None, "local")
+    if swapped:  # "0500 GMT (7 a.m. local time)"
+        local, other = other, local
+    if other.zone in (None, "local"):
+        return None
+    if found["d"] is None:
+        return _joined(found, _draft(found, "c"), clock=replace(local, reference=other), rule="two-clocks")
+    day = _draft(found, "d")
+    clock = replace(local, reference=other, foreign_day=not swapped)
+    return _joined(found, day, clock=clock, rule="two-clocks") if _is_day(day) else None
 
 
 def _edge_part(found: Found) -> Draft:
@@ -255,6 +268,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
         Rule("within", "d:Date|Weak of|in|comma? y:Date|Weak", _within),
         Rule("possessive", "y:Date poss d:Date", _possessive),
         Rule("counted", "n:Nth of d:Date|Weak", _counted),
+        Rule("week-of", "w:Weak of d:Date", _week_of),
         Rule("length-of", "l:Length of d:Date|Weak", _length_of),
         Rule("two-names", "d:Date open e:Date close", _bracket_date),
     ),
@@ -269,7 +283,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     ),
     (
         Rule("clock-day", f"c:Clock on|comma|of|in? {_DAY}", _day_clock),
-        Rule("day-clock", f"{_DAY} at|in|comma? r:about? c:Clock", _day_clock),
+        Rule("day-clock", f"{_DAY} comma? at|in? r:about? c:Clock", _day_clock),
     ),
     (
         Rule("bound", "the? e:bound of d:Date|Weak|Dated", _edge),

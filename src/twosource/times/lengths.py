@@ -186,7 +186,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("toward-units", "t:the? p:past|last|next|coming|previous|following u:units", _toward),
     Rule("toward-after", f"the a:{_AMOUNTS} p:past|previous|following|next|coming|last u:units", _toward),
-    Rule("past-unit", "about? t:the p:past|last|next|coming|following straight? u:unit", _past_unit),
+    Rule("past-unit", "t:the p:past|last|next|coming|following straight? u:unit", _past_unit),
     Rule("over-the-years", "r:about the u:units", _over_the_years),
     Rule("unit-long", "u:unit dash long", _unit_long),
     Rule("bare", "r:about* u:units (dash? x:long)?", _bare),

@@ -164,7 +164,7 @@ class Moment:
         else:
             after = self.after(first)
             end = datetime(after.year, after.month, after.day)
-        start, end = _narrow(start, end, self.edge, self.grain)
+        start, end = _narrow(start, end, self.edge, self.grain if self.days == 1 else "month")
         return fixed(start, self.zone), fixed(end, self.zone)
 
     def after(self, first: date) -> date:

@@ -86,7 +86,8 @@ def _narrating(context: Context, place: Place) -> bool:
     latest, base = context.focus.latest, context.base
     if latest is None or latest.year is None or base is None or base.year is None:
         return base is None and latest is not None
-    if latest.grain not in ("month", "day", "season") or place.tense == "future":
+    told = latest.grain in ("month", "day", "season") or (latest.grain == "year" and context.focus.opens)
+    if not told or place.tense == "future":
         return False
     return latest.year < base.year - 1 and place.paragraph == context.focus.paragraph
 
@@ -112,7 +113,8 @@ def weekday(number: int, context: Context, place: Place, pointed: str | None) ->
 
 
 def _ahead(context: Context, place: Place, pointed: str | None) -> bool:
-    return context.style == "report" and (place.tense == "future" or (pointed == "this" and place.tense != "past"))
+    ahead = place.tense in ("future", "present") or (pointed == "this" and place.tense != "past")
+    return context.style == "report" and ahead
 
 
 def day_only(day: int, context: Context, place: Place) -> tuple[Moment | None, Anchor]:

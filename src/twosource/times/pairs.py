@@ -33,7 +33,8 @@ def pairs(folded: Sequence[Lexeme], found: Sequence[tuple[int, Draft]]) -> list[
         if not joint or (joint == ["comma"]):
             continue
         opened = _opened(folded, a)
-        span = joint[-1] in _SPANNING or ("and" in joint and opened == "between")
+        years = left.body.grain == right.body.grain == "year"
+        span = joint[-1] in _SPANNING or ("and" in joint and opened == "between") or (years and joint == ["slash"])
         if "to" in joint and opened not in ("from", "between") and not _alike(left.body, right.body):
             continue
         linked.append(Pair(index, index + 1, span))

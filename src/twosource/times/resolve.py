@@ -7,7 +7,7 @@ from typing import Literal
 from twosource.model import Anchor
 from twosource.times.context import Context
 from twosource.times.counting import counted_in, length_interval, weekday_of
-from twosource.times.drafts import NAMED_UNITS, Counted, Draft, Length, Named, Pointed, Recurring, Shift, Vague
+from twosource.times.drafts import NAMED_UNITS, Clock, Counted, Draft, Length, Named, Pointed, Recurring, Shift, Vague
 from twosource.times.holidays import is_approximate
 from twosource.times.lengths import length_value
 from twosource.times.moment import Grain, Moment, fixed
@@ -151,6 +151,9 @@ def _quoted_today(draft: Draft) -> Resolved:
 def _pointed(draft: Draft, body: Pointed, context: Context, place: Place) -> tuple[Moment | None, Anchor, bool]:
     if body.named is not None:
         return (*_pointed_name(body, body.named, context, place), False)
+    if body.which == "the" and draft.within is not None:
+        day, day_anchor, _ = _moment(draft.within, context, place)
+        return day.coarse("week") if day is not None else None, day_anchor, False
     if body.unit is None:
         return _same_period(draft, context, place)
     unit = body.unit
@@ -191,7 +194,7 @@ def _weekend(base: Moment, place: Place) -> Moment | None:
     first = base.first_day()
     if first is None:
         return None
-    back = first.isoweekday() <= 2 and place.tense != "future"
+    back = first.isoweekday() <= (5 if place.tense == "past" else 2) and place.tense != "future"
     return Moment.of_week(first - timedelta(days=7 if back else 0), "weekend")
 
 
@@ -229,7 +232,17 @@ def _timed(moment: Moment, draft: Draft, place: Place) -> Moment:
     elif zone == "local":
         zone = place.zone
     grain: Grain = "hour" if clock.minute is None else "minute"
+    if clock.foreign_day and clock.reference is not None:
+        day = day.shift(_days_apart(clock), "day") or day
     return replace(day, grain=grain, hour=clock.hour, minute=clock.minute, second=clock.second, zone=zone)
+
+
+def _days_apart(clock: Clock) -> int:
+    """How many days the local date is ahead of the reference's: 2 a.m. is a day after 2300 GMT."""
+    if clock.reference is None:
+        return 0
+    ahead = clock.hour - clock.reference.hour
+    return 1 if ahead < -12 else -1 if ahead > 12 else 0
 
 
 def _zone_by_reference(day: date | None, draft: Draft, place_zone: str | None) -> str | None:

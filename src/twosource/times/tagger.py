@@ -138,9 +138,11 @@ def _resolved(
         if index in lefts and isinstance(draft.body, Named) and draft.body.year is None:
             draft = _after_left(draft, found[lefts[index]].moment, linked, index)
         resolved = resolve(draft, context, place)
+        if draft is not item.draft:  # the right end of a stretch is known by its left end
+            resolved = replace(resolved, anchor=found[lefts[index]].anchor)
         moment = resolved.moment
         if moment is not None and moment.year is not None and not _is_background(folded, at, draft):
-            context.focus.update(moment, sentences[at], paragraphs[at])
+            context.focus.update(moment, sentences[at], paragraphs[at], _opens(folded, at))
         relation = _relation(folded, at)
         found.append(_expression(item, draft, resolved, relation))
     return found
@@ -150,6 +152,12 @@ def _is_background(folded: Sequence[Lexeme], at: int, draft: Draft) -> bool:
     """Whether a date is only where something began ("since 2011"), so that no later words point to it."""
     told = isinstance(draft.body, Named) and draft.body.year is not None and draft.told
     return told and at > 0 and folded[at - 1].word == "since"
+
+
+def _opens(folded: Sequence[Lexeme], at: int) -> bool:
+    """Whether the expression opens its sentence, or has but a preposition before it."""
+    start = at - 1 if at and folded[at - 1].symbol in ("in", "on") else at
+    return start == 0 or folded[start - 1].symbol in ("stop", "brk")
 
 
 def _after_left(draft: Draft, left: Moment | None, linked: Sequence[Pair], index: int) -> Draft:
