@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 READ = "en"
 _SAMPLE = 4000  # characters: enough to be certain
 _SHORTEST = 60  # characters: in less, names outweigh the words and the detector guesses
+_LATIN_END = "\u0250"  # the first letter after the Latin ones
 _SURE = 0.5  # probability from which another language is believed
 
 _NAMES = {
@@ -52,11 +53,14 @@ def check(text: str, source: str, declared: str | None = None) -> None:
     if declared and declared.lower().replace("_", "-").split("-")[0] not in (READ, "eng", "english"):
         raise LanguageError(f"{source} declares the language {declared!r}; {_REMEDY}")
     sample = " ".join(text[:_SAMPLE].split())
-    latin = sum(c.isascii() for c in sample) > len(sample) / 2
+    letters = [c for c in sample if c.isalpha()]
+    latin = sum(c < _LATIN_END for c in letters) * 2 > len(letters) or not letters
     if len(sample) < _SHORTEST and latin:
         return
     (best,) = _detector().detect(sample, model="lite", k=1)
     language, probability = str(best["lang"]), float(best["score"])
+    if language == READ and not latin:
+        raise LanguageError(f"{source} is not in the Latin alphabet; {_REMEDY}")
     if language != READ and (probability >= _SURE or not latin):
         name = _NAMES.get(language, "another language")
         raise LanguageError(f"{source} is in {name} ({language}, probability {probability:.2f}); {_REMEDY}")

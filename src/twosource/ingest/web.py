@@ -36,15 +36,11 @@ def fetch(url: str, limit: int) -> Fetched:
             raise InputError(
                 f"{url} answered {error.code} {error.reason}; open it in a browser and save the page as a file"
             ) from error
-    except TimeoutError as error:
-        raise InputError(
-            f"{url} did not answer within {_TIMEOUT:.0f} s; try again or save the page as a file"
-        ) from error
     except (URLError, HTTPException, OSError, ValueError) as error:
         cause = getattr(error, "reason", error)
-        raise InputError(
-            f"{url} could not be fetched ({cause}); check the connection, or save the page and give the file"
-        ) from error
+        late = isinstance(cause, TimeoutError)
+        problem = f"did not answer within {_TIMEOUT:.0f} s" if late else f"could not be fetched ({cause})"
+        raise InputError(f"{url} {problem}; check the connection, or save the page and give the file") from error
     if len(data) > limit:
         raise InputError(f"{url} is longer than {limit:,} bytes; save the report's text as a file")
     return Fetched(data, charset, final)
