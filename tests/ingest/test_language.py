@@ -41,7 +41,7 @@ def test_refuses_other_languages(text, name):
 
 
 def test_another_alphabet_is_never_english():
-    with pytest.raises(LanguageError, match="is not in the Latin alphabet|is in "):
+    with pytest.raises(LanguageError, match=r"is not in the Latin alphabet|is in "):
         language.check("军方说两名士兵被打死", "a.txt")
 
 
