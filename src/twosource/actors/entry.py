@@ -73,8 +73,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as reporters write it, the office in canonical words, and the suffix of the organ that it belongs to."""
+    """A title as reporters write it, the office in canonical words, and the suffix of the organ that it belongs to.
+
+    `country` is the one that uses the title for this office ("Foreign Secretary": GBR), None for the rest.
+    """
 
     title: str
     office: str
     organ: str | None
+    country: str | None

@@ -1,7 +1,7 @@
 """Finds names in the words of a text: the longest name that starts at a word, whatever its spelling."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
 from twosource.actors.keys import Word, words_of
@@ -10,8 +10,12 @@ T = TypeVar("T")
 
 NameUse = Literal["name", "adjective", "people", "seat"]
 
-_SMALL = frozenset(
-    "a al an and da das de del der des di do du e el et for i in la las le los of on the to und y".split()
+# Words of names that reports write small, as joining words or as plain nouns.
+_LOWER = frozenset(
+    "a al an and da das de del della der des di do du e el et for i in la las le los of on the to und y "
+    "agency army battalion bloc brigade brigades cartel coalition commission council forces front gang government "
+    "group guerrillas list militia militias ministry movement network newspaper organisation party police "
+    "rebels".split()
 )
 
 
@@ -21,7 +25,9 @@ class Name:
 
     `use` tells a name from a nation's adjective, a word for its people and a seat of its government. `capitals` says
     of each word of the key whether the report must write it with a capital. `article` marks an Arabic article before a
-    name of one word, which the report must then write too ("al-Jazeera" is not "Jazeera").
+    name of one word, which the report must then write too ("al-Jazeera" is not "Jazeera"); `the` likewise the English
+    one before a single word ("The Times"). `exact` names are acronyms of mixed case ("DoD"), which stand only as they
+    are written.
     """
 
     actor: str
@@ -32,6 +38,8 @@ class Name:
     bare: bool
     acronym: bool
     article: bool
+    the: bool
+    exact: bool
     capitals: tuple[bool, ...]
 
 
@@ -92,17 +100,33 @@ class Index:
         """Add a name; gives its key, or None where the text has no word or the actor has the name already."""
         words = self.words(text)
         content = [w for w in words if not w.article]
-        if content and content[0].key == "the" and len(content) > 1:
+        the = len(content) > 1 and content[0].key == "the"
+        if the:
             del content[0]
         if not content:
             return None
         key = " ".join(w.key for w in content)
         before = self._names.get(key, ())
-        if any(n.actor == actor and n.use == use for n in before):
+        capitals = tuple(text[w.start].isupper() and w.key not in _LOWER for w in content)
+        same = next((n for n in before if n.actor == actor and n.use == use), None)
+        if same is not None:
+            both = tuple(a and b for a, b in zip(same.capitals, capitals, strict=True))
+            self._names[key] = tuple(replace(n, capitals=both) if n is same else n for n in before)
             return None
-        capitals = tuple(text[w.start].isupper() and w.key not in _SMALL for w in content)
-        article = len(content) == 1 and words[0].article
-        name = Name(actor, text, use, weak, loaded, bare, is_acronym(text), article, capitals)
+        one = len(content) == 1
+        name = Name(
+            actor,
+            text,
+            use,
+            weak,
+            loaded,
+            bare,
+            is_acronym(text),
+            article=one and words[0].article,
+            the=one and the,
+            exact=one and len(text) < 6 and sum(map(str.isupper, text)) > 1 and not text.isupper(),
+            capitals=capitals,
+        )
         self._names[key] = (*before, name)
         first = content[0].key
         self._longest[first] = max(self._longest.get(first, 0), len(content))

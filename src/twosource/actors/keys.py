@@ -33,6 +33,8 @@ class Word:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, apostrophes and full stops."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     text = text.translate(_APOSTROPHES).lower()
     if text.isascii():
         return text

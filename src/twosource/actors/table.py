@@ -27,7 +27,7 @@ ACTOR_COLUMNS = (
 PERSON_COLUMNS = ("id", "name", "country", "offices", "aliases", "loaded_aliases", "note")
 NATION_COLUMNS = ("actor", "adjectives", "people", "seats")
 ROLE_COLUMNS = ("noun", "organ", "kind", "group", "loaded")
-TITLE_COLUMNS = ("title", "office", "organ")
+TITLE_COLUMNS = ("title", "office", "organ", "country")
 SEAT_COLUMNS = ("word", "place")
 BODY_COLUMNS = ("word", "kind")
 SPELLING_COLUMNS = ("spelling", "variants")
@@ -235,7 +235,7 @@ def roles(source: Source) -> Iterator[Role]:
 def titles(source: Source) -> Iterator[Title]:
     """Titles of office: "Foreign Secretary" is the office of foreign minister."""
     for line in lines(source, TITLE_COLUMNS):
-        yield Title(line["title"], line["office"], line["organ"] or None)
+        yield Title(line["title"], line["office"], line["organ"] or None, _country(line))
 
 
 def seat_words(source: Source) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from twosource.actors import Role
+from twosource.extract import actor_text
 from twosource.extract.actor_context import Context
 from twosource.extract.actor_draft import Draft, unknown
 from twosource.extract.actor_nations import Nations
@@ -11,12 +12,9 @@ from twosource.model import ActorKind
 
 _JOINING = frozenset("al and d de del des di du e el et for in la las le los of on the y".split())
 _BEFORE_OF = frozenset(("of", "for"))
-_STOP = frozenset(
-    "a after all an and another any as at because before but by each earlier every for from he her his how if in it "
-    "its last late later many meanwhile most mr mrs ms near new next no not of on one or other our over several she "
-    "since so some that the their then there these they this those though two under until we what when where which "
-    "while who why with you yet monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december".split()
+_IDEAS = frozenset(
+    "christian communist fascist islamic islamist jihadist leftist leninist maoist marxist muslim nazi neo rightist "
+    "salafist secular shia socialist sunni terrorist trotskyist catholic protestant stalinist anarchist".split()
 )
 _MAX_NAME = 8
 _ACRONYM = re.compile(
@@ -35,18 +33,35 @@ class Bodies:
     def at(self, i: int) -> Draft | None:
         """The unknown body whose name starts at word `i`."""
         text = self.context.text
-        if not text.capital[i] or text.keys[i] in _STOP:
+        if not text.capital[i] or text.keys[i] in actor_text.STOP:
             return None
+        registry = self.context.registry
         last = self._run(i)
-        for j in range(last, i, -1):
-            kind = self.context.registry.bodies.get(text.keys[j])
-            two = self.context.registry.bodies.get(text.key(j - 1, j)) if j - 1 > i else None
-            if (kind or two) and text.capital[j] and not self._headline(i):
-                return self._body(i, j, two or kind or "other", "body:ending")
-        kind = self.context.registry.bodies.get(text.keys[i])
-        if kind and last > i + 1 and text.keys[i + 1] in _BEFORE_OF and not self._headline(i):
-            return self._body(i, last, kind, "body:beginning")
+        if not self._headline(i) and registry.titles.at(text.keys, i, last) is None:
+            for j in range(last, i, -1):
+                kind = registry.bodies.get(text.keys[j])
+                two = registry.bodies.get(text.key(j - 1, j)) if j - 1 > i else None
+                if (kind or two) and text.capital[j]:
+                    return None if self._belongs(i, j) else self._body(i, j, two or kind or "other", "body:ending")
+                if kind and text.capital[j]:
+                    break
+            for j in range(i, last - 1):
+                kind = registry.bodies.get(text.keys[j])
+                if kind and text.keys[j + 1] in _BEFORE_OF and (j == i or text.capital[j]):
+                    return self._body(i, last, kind, "body:beginning")
         return self._described(i, last)
+
+    def _belongs(self, first: int, last: int) -> bool:
+        """Whether the words only end in a known name, or are a plain role noun: "Members of the Security Council"."""
+        context, text = self.context, self.context.text
+        role = context.registry.roles.at(text.keys, first, last)
+        if role is not None and role[0] == last:
+            return True
+        for i in range(first + 1, last + 1):
+            for n, names in context.options[i]:
+                if i + n - 1 == last and any(x.use == "name" and context.fits(x, i, last) for x in names):
+                    return text.keys[i - 1] in (*_BEFORE_OF, "the", "to")
+        return False
 
     def _run(self, i: int) -> int:
         """The last word of the run of capitals from a word, across joining words."""
@@ -74,7 +89,9 @@ class Bodies:
         """ "the X resistance group": an unknown name before the noun that tells what it is."""
         text = self.context.text
         j = last + 1
-        if any(self._named(k) for k in range(i, last + 1)):
+        if any(self._named(k) for k in range(i, last + 1)) or text.keys[last] in _IDEAS:
+            return None
+        if text.parse.tokens[text.tokens[last]].pos not in ("PROPN", "NOUN", "X"):
             return None
         for k in range(j, min(j + 4, len(text))):
             if not text.runs(k - 1, k):
@@ -130,7 +147,7 @@ class Bodies:
         text = self.context.text
         end = text.ends[draft.last]
         match = _ACRONYM.match(text.parse.document.text, end, end + 24)
-        if match is None or draft.person:
+        if match is None or draft.person or draft.ref.kind == "state":
             return
         letters = match["letters"]
         if sum(map(str.isupper, letters)) < 2 or not _stands_for(letters, text.raw(draft.first, draft.last)):

@@ -10,6 +10,7 @@ from twosource.model import Actor
 
 # A year's grace: first days of groups are seldom known to the day, and names run ahead of foundings.
 _GRACE = timedelta(days=366)
+_NATIONS = frozenset(("state", "ethnic", "religious"))
 _ORGANS = frozenset(("government", "parliament", "military", "police", "security_service", "ministry", "court"))
 
 
@@ -27,6 +28,8 @@ class Context:
         self.countries: Counter[str] = Counter()
         self.named: set[str] = set()
         self._survey()
+        named = [actor for actor in map(registry.get, self.named) if actor is not None]
+        self._parents = {actor.parent for actor in named if actor.parent}
 
     def _survey(self) -> None:
         """Count the nations, and note every actor that is named beyond doubt."""
@@ -59,15 +62,26 @@ class Context:
         text = self.text
         if name.acronym and not text.upper[first]:
             return False
-        if first == last and name.article != text.article[first]:
-            return False
-        if not all(text.capital[first + k] for k, capital in enumerate(name.capitals) if capital):
+        if first == last:
+            if name.article != text.article[first]:
+                return False
+            if name.the and (not first or text.keys[first - 1] != "the"):
+                return False
+            if name.exact and text.raw(first, last) != name.text:
+                return False
+        capitals = [text.capital[first + k] for k, capital in enumerate(name.capitals) if capital]
+        if not all(capitals) and not (self.shouting and first < last and any(capitals)):
             return False
         return first == last or text.runs(first, last, "," in name.text)
 
     def alive(self, actor: Actor) -> bool:
         """Whether the actor can have been named on the report's day; one that is gone still can."""
         return self.day is None or actor.valid_from is None or self.day >= actor.valid_from - _GRACE
+
+    def current(self, actor: Actor) -> bool:
+        """Whether a person can be so well known on the report's day that the surname is enough."""
+        starts = [office.start for office in self.registry.offices(actor.id) if office.start]
+        return self.day is None or not starts or min(starts) - _GRACE <= self.day
 
     def choose(self, names: Sequence[Name], first: int, last: int) -> Name | None:
         """The one name among those of a key that the report means; None where nothing decides."""
@@ -92,6 +106,8 @@ class Context:
             return score
         if score:
             return score
+        if actor.id in self._parents:
+            return 50.0
         if actor.kind == "person":
             return 0.0
         if actor.country is None:
@@ -107,7 +123,7 @@ class Context:
         fitting = []
         for name in names:
             actor = self.actor(name)
-            if name.use == "name" and actor.kind != "state":
+            if name.use == "name" and actor.kind not in _NATIONS:
                 continue
             if self.fits(name, first, last) and self.alive(actor):
                 fitting.append((name.weak and not self._country_named(actor), name.weak, actor.id, name, actor))

@@ -34,7 +34,7 @@ class Draft:
     def finished(self, text: Text, version: str) -> ActorMention:
         """The mention, with its head found."""
         parse = text.parse
-        first, last = text.tokens[self.first], text.tokens[self.last]
+        first, last = text.firsts[self.first], text.tokens[self.last]
         head = head_of(parse, first, last) if self.head is None else self.head
         ref, name = self.affiliation or (None, None)
         span = parse.span(first, last)

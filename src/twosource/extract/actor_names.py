@@ -16,6 +16,7 @@ from twosource.extract.actor_people import People, affiliate
 from twosource.model import Actor
 from twosource.parse import Parse
 
+_NEVER_SHORT = frozenset(("company", "media", "other"))
 _GROUP_KINDS = frozenset(("armed_group", "militia", "alliance", "party", "military", "other", "police"))
 
 
@@ -46,6 +47,9 @@ class _Reading:
     bodies: Bodies = field(init=False)
     focus: dict[str, Actor] = field(default_factory=dict)
     """The last body of each organ that was named with its nation: what "the army" means."""
+    shorts: dict[str, Draft] = field(default_factory=dict)
+    """Bodies by the last word of their names: what "the Coalition" means."""
+    last: Draft | None = None
 
     def __post_init__(self) -> None:
         self.people = People(self.context)
@@ -62,6 +66,7 @@ class _Reading:
                 i += 1
                 continue
             found.append(draft)
+            self.last = draft
             self._note(draft)
             i = draft.last + 1
         affiliate(self.people, found)
@@ -81,13 +86,30 @@ class _Reading:
         best = max((r for r in readings if r is not None), key=lambda r: r.last, default=None)
         if text.capital[i] and (best is None or best.last < len(text) - 1):
             wider = self.bodies.at(i)
-            if wider is not None and (best is None or (wider.last > best.last and not _prefers(best))):
+            if wider is not None and (best is None or (wider.last > best.last and not self._prefers(best))):
                 best = wider
         if best is None and text.capital[i]:
             best = self.people.plain(i)
-        if best is None:
-            best = self.nations.alone(i, self.focus)
-        return best
+        return best or self.people.office(i, self.last) or self.nations.alone(i, self.focus) or self._short(i)
+
+    def _short(self, i: int) -> Draft | None:
+        """ "the Front", "the Coalition": a body named before, by the last word of its name."""
+        text = self.context.text
+        body = self.shorts.get(text.keys[i])
+        if body is None or not (text.capital[i] or text.keys[i] == "coalition"):
+            return None
+        if not i or text.keys[i - 1] != "the" or not text.open[i - 1]:
+            return None
+        draft = Draft(i, i, body.name, body.actor, body.ref, "role", f"short:{text.keys[i]}", body.loaded)
+        self._with_noun(draft)
+        return draft
+
+    def _prefers(self, best: Draft) -> bool:
+        """Whether a reading stands against a wider unknown body: a full name, a person, or a name before a title."""
+        text = self.context.text
+        if best.person or (best.use == "name" and best.first != best.last):
+            return True
+        return best.use in ("name", "acronym") and text.open[best.last] and self.people.title(best.last + 1) is not None
 
     def _name(self, i: int) -> Draft | None:
         """A name of the registry, with the noun behind it that means the same body."""
@@ -101,7 +123,7 @@ class _Reading:
             if actor.kind == "state":
                 return None
             if actor.kind == "person":
-                if n == 1 and not name.bare and actor.id not in context.named:
+                if n == 1 and not (name.bare and context.current(actor)) and actor.id not in context.named:
                     continue
                 draft = known(i, last, actor, "surname" if n == 1 else "name", f"name:{name.text}", name.loaded)
                 self.people.remember(draft, i, last)
@@ -156,13 +178,13 @@ class _Reading:
 
     def _note(self, draft: Draft) -> None:
         self.bodies.define(draft)
+        last = self.context.text.keys[draft.last]
+        if draft.first < draft.last and draft.use == "name":
+            kind = self.context.registry.bodies.get(last)
+            if kind is not None and kind not in _NEVER_SHORT:
+                self.shorts[last] = draft
         if draft.actor is not None:
             self.context.named.add(draft.actor.id)
             _, dot, organ = draft.actor.id.partition(".")
             if dot:
                 self.focus[organ] = draft.actor
-
-
-def _prefers(best: Draft) -> bool:
-    """Whether a reading stands against a wider unknown body: a full name of the registry, or a person."""
-    return best.person or (best.use == "name" and best.first != best.last)

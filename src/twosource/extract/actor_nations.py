@@ -34,11 +34,12 @@ _RELATIONS = frozenset(
 )
 # Role nouns that name a body of the nation in focus when they stand alone.
 _ALONE = frozenset(
-    "air force|armed forces|army|authorities|coast guard|defence ministry|foreign ministry|government|health ministry|"
-    "interior ministry|military|ministry of defence|ministry of foreign affairs|ministry of health|ministry of the "
-    "interior|ministry of interior|navy|parliament|police|police officers|policemen|security forces|national assembly|"
-    "supreme court|air forces|police force|security services|finance ministry|justice ministry|army chief|troops|"
-    "soldiers|government forces|government troops|officials|government officials|lawmakers".split("|")
+    "air force|air forces|armed forces|army|army chief|authorities|coast guard|defence ministry|federal government|"
+    "federal police|finance ministry|foreign ministry|government|government forces|government officials|"
+    "government troops|health ministry|interior ministry|justice ministry|lawmakers|military|ministry of defence|"
+    "ministry of foreign affairs|ministry of health|ministry of interior|ministry of the interior|national army|"
+    "national assembly|national police|navy|officials|parliament|police|police force|police officers|policemen|"
+    "security forces|security services|soldiers|supreme court|troops".split("|")
 )
 _ONLY_KNOWN = frozenset(("troops", "soldiers", "officials", "lawmakers", "government forces", "government troops"))
 
@@ -72,6 +73,8 @@ class Nations:
             composed = self._composed(i, last, actor) if name.use != "people" or text.open[last] else None
             if composed is not None:
                 return composed
+            if actor.kind in ("ethnic", "religious"):
+                return known(i, last, actor, "name", f"name:{name.text}") if self._noun(last) else None
             people = next((x for x in names if x.use == "people" and context.fits(x, i, last)), None)
             if people is not None and (name.use != "adjective" or self._noun(last)) and name.use != "name":
                 return self._people(i, last, actor)
@@ -250,6 +253,8 @@ class Nations:
             before = tokens[text.tokens[i - 1]]
             if before.head == head.i and before.dep == "compound" and before.sentence == head.sentence:
                 return None
+        if text.upper[i] and not self.context.shouting:
+            return None  # a dateline
         governor = tokens[head.head]
         dep = head.dep
         if dep == "conj":
@@ -275,7 +280,8 @@ class Nations:
             if palace and governor.norm not in _LOCATING:
                 acts = True
         elif dep in ("poss", "compound", "nmod"):
-            acts = governor.lemma in _RELATIONS or palace or governor.lemma in registry.seat_nouns
+            # "the Minsk agreement" is named for the place where it was made
+            acts = palace or governor.lemma in registry.seat_nouns or (dep == "poss" and governor.lemma in _RELATIONS)
         elif dep == "dobj":
             acts = governor.lemma in registry.seat_objects or palace
         if not acts:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.actors import Phrases, Title
+from twosource.extract import actor_text
 from twosource.extract.actor_context import Context
 from twosource.extract.actor_draft import Draft, known, reference, unknown
 from twosource.model import Actor, ActorKind, ActorRef
@@ -33,9 +34,12 @@ _SINGLE = frozenset(
         "vice president",
     )
 )
+_NO_BODY = frozenset(("person", "civilian", "ethnic"))
 _LOOSE = frozenset(("rank", "courtesy"))
 # Words that look like titles and start sentences or names of other things too often to carry a person by themselves.
 _NOT_ALONE = frozenset("head leader member official student resident witness father chief general sister".split())
+_QUOTES = frozenset("\"“”'‘’")
+_NOT_IN_OFFICE = ("former", "ex-", "outgoing", "deputy")
 _GENERIC = frozenset(("leader", "strongman", "ruler", "dictator", "head of state"))
 
 
@@ -45,6 +49,8 @@ class People:
 
     context: Context
     met: dict[str, tuple[Actor | None, ActorRef, str]] = field(default_factory=dict)
+    holding: dict[str, Draft] = field(default_factory=dict)
+    """The last person named with an office: what "the foreign minister" means from there on."""
 
     def title(self, first: int) -> tuple[int, Title] | None:
         """The title, or chain of titles and ranks, that starts at a word: its last word, and the last of weight."""
@@ -63,11 +69,17 @@ class People:
     def run(self, first: int) -> int | None:
         """The last word of the name that starts at a word: capitals, with particles between; None where none does."""
         text = self.context.text
-        if first >= len(text) or not text.capital[first] or self._taken(first):
+        if first >= len(text) or not text.capital[first] or text.keys[first] in actor_text.STOP or self._taken(first):
             return None
         last = first
-        while last + 1 < len(text) and last - first + 1 < _MAX_NAME and text.runs(last, last + 1):
+        while last + 1 < len(text) and last - first + 1 < _MAX_NAME:
             j = last + 1
+            if not text.runs(last, j):
+                after = self._over_nickname(last)
+                if after is None:
+                    break
+                last = after
+                continue
             if text.keys[j] in _PARTICLES and j + 1 < len(text) and text.capital[j + 1] and text.runs(j, j + 1):
                 last = j + 1
                 continue
@@ -77,6 +89,23 @@ class People:
         if text.keys[last] in self._bodies or any(c.isdigit() for c in text.raw(first, last)):
             return None
         return last
+
+    def _over_nickname(self, i: int) -> int | None:
+        """The word after a nickname in quotation marks: Joaquin "Shorty" Perez."""
+        text = self.context.text
+        source = text.parse.document.text
+        for j in range(i + 1, min(i + 4, len(text) - 1)):
+            opens = source[text.ends[i] : text.starts[i + 1]].strip()
+            closes = source[text.ends[j] : text.starts[j + 1]].strip()
+            if (
+                opens in _QUOTES
+                and closes in _QUOTES
+                and text.capital[j + 1]
+                and text.tokens[j + 1]
+                in (range(text.parse.sentence(text.tokens[i]).first, text.parse.sentence(text.tokens[i]).last + 1))
+            ):
+                return j + 1
+        return None
 
     @property
     def _bodies(self) -> Phrases[ActorKind]:
@@ -127,8 +156,24 @@ class People:
         else:
             draft = self._stranger(start, first, last, f"title:{title.title}", nation.country if nation else None)
         draft.head = self._head(first, last)
+        organ = self._organ_of(title, nation, actor)
+        if organ is not None:
+            draft.affiliation = (reference(organ), organ.name)
         self.remember(draft, first, last)
+        if title.office in _SINGLE:
+            self.holding[title.office] = draft
         return draft
+
+    def _organ_of(self, title: Title, nation: Actor | None, person: Actor | None) -> Actor | None:
+        """The organ that a title gives a person: the nation's, or that of the person's own office of this title."""
+        registry = self.context.registry
+        if nation is not None and title.organ:
+            return registry.organ(nation.id, title.organ)
+        if person is not None:
+            for office in reversed(registry.offices(person.id)):
+                if office.title == title.office:
+                    return registry.get(office.organ)
+        return None
 
     def _head(self, first: int, last: int) -> int:
         text = self.context.text
@@ -158,22 +203,27 @@ class People:
                 continue
             names = {registry.index.key(n) for n in (person.name, *person.aliases)}
             if first != last and not any(
-                set(n.split()) <= words or (n.startswith(text.keys[first]) and words <= set(n.split())) for n in names
+                " " in n and (set(n.split()) <= words or (n.startswith(text.keys[first]) and words <= set(n.split())))
+                for n in names
             ):
                 continue
             score = 0.0
             for office in registry.offices(person.id):
+                held = self.context.day is None or office.holds(self.context.day)
                 if title and office.title == title.office:
-                    score = max(score, 4.0 if office.holds(self.context.day) else 2.0)
-                elif office.holds(self.context.day):
+                    score = max(score, 4.0 if held else 2.0)
+                elif held:
                     score = max(score, 1.0)
-            if nation is not None:
-                score += 3 if person.country == nation.country else -9
+            country = nation.country if nation else title.country if title else None
+            if country is not None:
+                score += 3 if person.country == country else -9
             elif person.country and self.context.countries[person.country]:
                 score += 1.5
             if first != last:
                 score += 3
             scored.append((score, person))
+        if len(scored) == 1 and title is not None and title.office not in _LOOSE:
+            scored = [(scored[0][0] + 1, scored[0][1])]
         scored.sort(key=lambda s: (-s[0], s[1].id))
         if not scored or scored[0][0] < 3.5 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
             return None
@@ -184,7 +234,7 @@ class People:
         if title.office not in _SINGLE or title.title in _GENERIC:
             return None
         text, registry = self.context.text, self.context.registry
-        if title.title.startswith(("former", "ex-", "outgoing", "deputy")):
+        if title.title.startswith(_NOT_IN_OFFICE):
             return None
         organ = body
         if nation is not None:
@@ -193,7 +243,8 @@ class People:
             organ = nation
         if organ is None:
             return None
-        actor = registry.holder(organ.id, title.office, self.context.day)
+        # Without the report's day an office says nothing of who held it.
+        actor = registry.holder(organ.id, title.office, self.context.day) if self.context.day else None
         if actor is not None:
             draft = known(start, last, actor, "title", f"office:{title.office}")
         else:
@@ -201,6 +252,50 @@ class People:
             slug = f"{place.id} {title.office}"
             name = text.raw(start, last)
             draft = unknown(start, last, name, slug, "person", place.country, "title", f"office:{title.office}")
+        draft.affiliation = (reference(organ), organ.name)
+        return draft
+
+    def office(self, i: int, before: Draft | None) -> Draft | None:
+        """An office without a name: "the UN secretary-general", "president of Chad", "the foreign minister"."""
+        context, text = self.context, self.context.text
+        found = self.title(i)
+        if found is None:
+            return None
+        last, title = found
+        if title.office not in _SINGLE or title.title in _GENERIC or title.title.startswith(_NOT_IN_OFFICE):
+            return None
+        if before is not None and before.actor is not None and before.last == i - 1 and text.runs(i - 1, i):
+            body = before.actor
+            return self._holder(i, last, title, None, body) if body.kind not in ("state", "person") else None
+        j = last + 1
+        if j + 1 < len(text) and text.keys[j] == "of" and text.runs(last, j + 1):
+            j += 2 if text.keys[j + 1] == "the" and j + 2 < len(text) else 1
+            for n, names in context.options[j]:
+                nation = context.nation([x for x in names if x.use == "name"], j, j + n - 1)
+                if nation is not None:
+                    draft = self._holder(i, j + n - 1, title, nation[1], None)
+                    if draft is not None:
+                        draft.head = self._head(i, last)
+                    return draft
+            return None
+        definite = i > 0 and text.keys[i - 1] == "the" and text.open[i - 1]
+        if not definite and not (text.capital[i] and text.tokens[i] != text.parse.sentence(text.tokens[i]).first):
+            return None
+        if text.parse.tokens[text.tokens[last]].dep in ("compound", "amod", "nmod"):
+            return None
+        person = self.holding.get(title.office)
+        if person is not None and title.country in (None, person.ref.country):
+            rule = f"office:met:{title.office}"
+            return Draft(i, last, person.name, person.actor, person.ref, "title", rule, affiliation=person.affiliation)
+        country = title.country or context.main_country
+        state = context.registry.get(country.lower()) if country else None
+        if state is None or title.organ is None or context.day is None:
+            return None
+        organ = context.registry.organ(state.id, title.organ)
+        actor = context.registry.holder(organ.id, title.office, context.day) if organ else None
+        if actor is None or organ is None:
+            return None
+        draft = known(i, last, actor, "title", f"office:focus:{title.office}")
         draft.affiliation = (reference(organ), organ.name)
         return draft
 
@@ -220,13 +315,18 @@ class People:
             return None
         met = self.met.get(text.keys[i])
         if met is not None:
-            actor, ref, names = met
+            actor, ref, full = met
             if actor is not None:
                 return known(i, i, actor, "surname", "surname:met")
-            return Draft(i, i, names.partition("|")[2], None, ref, "surname", "surname:met")
+            return Draft(i, i, full.partition("|")[2], None, ref, "surname", "surname:met")
         for _, names in context.options[i]:
             for name in names:
-                if name.use == "name" and name.bare and context.fits(name, i, i):
+                if (
+                    name.use == "name"
+                    and name.bare
+                    and context.fits(name, i, i)
+                    and context.current(context.actor(name))
+                ):
                     draft = known(i, i, context.actor(name), "surname", "surname:known")
                     self.remember(draft, i, i)
                     return draft
@@ -279,16 +379,16 @@ class People:
 
 def affiliate(people: People, drafts: Sequence[Draft]) -> None:
     """Give each person the body that it speaks for: by the words around the name, else by its office on the day."""
-    by_first = {d.first: d for d in drafts if not d.person}
-    by_last = {d.last: d for d in drafts if not d.person}
+    by_first = {d.first: d for d in drafts if d.ref.kind not in _NO_BODY}
+    by_last = {d.last: d for d in drafts if d.ref.kind not in _NO_BODY}
     for draft in drafts:
         if not draft.person or draft.affiliation is not None:
+            continue
+        if draft.actor is not None and _by_office(people, draft, draft.actor):
             continue
         body = _after(people, draft, by_first) or _before(people, draft, by_last)
         if body is not None:
             draft.affiliation = (body.ref, body.actor.name if body.actor else body.name)
-        elif draft.actor is not None:
-            _by_office(people, draft, draft.actor)
     heads: dict[str, tuple[ActorRef, str]] = {}
     for draft in drafts:
         if draft.person and draft.affiliation is not None:
@@ -297,13 +397,16 @@ def affiliate(people: People, drafts: Sequence[Draft]) -> None:
             draft.affiliation = heads[draft.ref.id]
 
 
-def _by_office(people: People, draft: Draft, actor: Actor) -> None:
+def _by_office(people: People, draft: Draft, actor: Actor) -> bool:
+    """Give a known person the organ of the office held on the report's day; of the last office where it has no day."""
     registry, day = people.context.registry, people.context.day
-    for office in reversed(registry.offices(actor.id)):
+    offices = registry.offices(actor.id)
+    for office in reversed(offices):
         organ = registry.get(office.organ)
-        if organ is not None and office.holds(day):
+        if organ is not None and (day is None or office.holds(day)):
             draft.affiliation = (reference(organ), organ.name)
-            return
+            return True
+    return False
 
 
 def _after(people: People, draft: Draft, by_first: Mapping[int, Draft]) -> Draft | None:
@@ -340,17 +443,7 @@ def _before(people: People, draft: Draft, by_last: Mapping[int, Draft]) -> Draft
     if j < 0:
         return None
     if text.runs(j, draft.first):
-        near = by_last.get(j)
-        if near is not None:
-            return near
-        k = j
-        while k > max(j - 4, 0) and text.runs(k - 1, k):
-            if text.capital[k] and k in by_last:
-                break
-            k -= 1
-            if k in by_last:
-                return by_last[k]
-        return None
+        return by_last.get(j) if draft.rule.startswith("title:") else None
     if not text.comma[j] or not text.open[j]:
         return None
     body = by_last.get(j)

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from twosource.actors import Registry
 from twosource.parse import Parse
 
+# Words that start no name of a person or body, though a sentence gives them a capital.
+STOP = frozenset(
+    "a after all an and another any as at because before but by each earlier every for from he her his how if in it "
+    "its last late later like many meanwhile most near new next no not of on one or other our over several she since "
+    "so some that the their then there these they this those though two three under until we what when where which "
+    "while who why with you yet monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december recent former against among about during despite both "
+    "according also only even such still just today yesterday".split()
+)
+
 _HARD = re.compile(r"[;:!?()\[\]{}\"“”«»…|*=]|\n\s*\n|--| [-–—] |[–—]")
+_ARTICLE = re.compile(r"\w{2,3}[-–\s]{1,3}")
 _SOFT = re.compile(r"(?:['’]s\b)?[\s'’.&/,-]*")
 
 
@@ -14,15 +25,16 @@ _SOFT = re.compile(r"(?:['’]s\b)?[\s'’.&/,-]*")
 class Text:
     """The words of a parse, Arabic articles left out: parallel lists, one entry a word.
 
-    `tokens` is the index of the token that holds the word, `capital` whether it is written with a capital after
-    truecasing, `upper` in capitals throughout, `open` whether a name may run on from this word to the next, `comma`
-    whether a comma stands between them, `article` whether an Arabic article stands before it, `starts` and `ends` are
-    offsets (the article not counted).
+    `tokens` is the index of the token that holds the word, `firsts` that of its article's or its own, `capital` whether
+    it is written with a capital after truecasing, `upper` in capitals throughout, `open` whether a name may run on from
+    this word to the next, `comma` whether a comma stands between them, `article` whether an Arabic article stands
+    before it, `starts` and `ends` are offsets (from the article on).
     """
 
     parse: Parse
     keys: list[str] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
@@ -74,32 +86,33 @@ def read(parse: Parse, registry: Registry) -> Text:
     source, tokens = parse.document.text, parse.tokens
     text = Text(parse)
     at, last = 0, len(tokens) - 1
-    article_from = -1
+    article_from, article_at = -1, 0
     for word in registry.index.words(source):
         while at < last and tokens[at].end <= word.start:
             at += 1
         if word.article:
-            article_from = word.start
+            article_from, article_at = word.start, at
             continue
         token = tokens[at]
         start = word.start
-        article = article_from >= 0 and not source[article_from:start].strip("-– \t\n").strip(
-            "alAL-eEsSdDrRnNhHtTzZuU "
-        )
+        article = article_from >= 0 and _ARTICLE.fullmatch(source, article_from, start) is not None
         if text.keys:
             previous = len(text.keys) - 1
             gap = source[text.ends[previous] : article_from if article else start]
-            soft = _SOFT.fullmatch(gap) is not None and not _HARD.search(gap)
+            soft = gap == " " or (_SOFT.fullmatch(gap) is not None and not _HARD.search(gap))
             same = tokens[text.tokens[previous]].sentence == token.sentence
             text.open.append(soft and same)
             text.comma.append("," in gap)
-        part = token.text.count("-", 0, max(start - token.start, 0))
-        shapes = token.shape.split("-")
-        shape = shapes[min(part, len(shapes) - 1)] or token.shape
+        shape = token.shape
+        if "-" in token.text:
+            shapes = shape.split("-")
+            part = token.text.count("-", 0, max(start - token.start, 0))
+            shape = shapes[min(part, len(shapes) - 1)] or shape
         raw = source[start : word.end]
         text.keys.append(word.key)
         text.tokens.append(at)
-        text.starts.append(start)
+        text.firsts.append(article_at if article else at)
+        text.starts.append(article_from if article else start)
         text.ends.append(word.end)
         text.capital.append(raw[0].isupper() and (shape[0] == "X" or not token.text.isupper()))
         text.upper.append(raw.isupper() and shape[0] in "Xd" and len(raw) > 1)
