@@ -47,8 +47,12 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "disease": (),
     "nature": (),
     "time": (),
+    "name": (),
 }
-"""The noun classes, each with the wider classes that it belongs to. The table `nouns.csv` explains them."""
+"""The noun classes, each with the wider classes that it belongs to. The table `nouns.csv` explains them.
+
+No noun is a `name`: callers give that class to the proper names of people and bodies.
+"""
 
 _COLUMNS = ("lemma", "class", "detail")
 
