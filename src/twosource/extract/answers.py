@@ -61,7 +61,8 @@ class Saying:
 
     `source` are the spans of the speaker's words (empty: no speaker given, as in "reportedly"), `source_head` the head
     token of the first, None without one. `cue` are the words that report ("said", "according to", "in a statement").
-    `content` are the spans of what is said, `tokens` the indexes of its tokens. `channel` is the medium in words.
+    `content` are the spans of what is said, `tokens` the indexes of its tokens; both are empty in a claim of
+    responsibility whose deed is told elsewhere. `channel` is the medium in words, several parted by commas.
     `parent` is the index of the saying whose content holds this one, in the tuple of all sayings. `manner` tells words
     that say it from those that think or want it ("attitude": no report that it happened) and from records that show it
     ("evidence"). `negated` marks what was not said ("declined to confirm that", "did not say").

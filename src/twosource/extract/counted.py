@@ -1,7 +1,7 @@
 """Which event each number belongs to, and which numbers are totals over many events (codebook 8)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.extract.answers import EventMention, Measured
 from twosource.extract.drafts import Draft
@@ -62,6 +62,11 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
             kept = [d for d in kept if d is not draft]
             by_sentence[parse.tokens[draft.head].sentence].remove(draft)
             draft = _near(parse, measured, by_sentence)
+        whole = totals[-1] if totals else None
+        if whole is not None and _adds_up(measured, whole.measured):
+            parts = (*whole.measured.parts, measured.count)
+            totals[-1] = RunningTotal(replace(whole.measured, parts=parts), whole.draft)
+            continue
         if _is_total(parse, measured, draft):
             totals.append(RunningTotal(measured, draft))
             if draft is not None and draft in kept and (measured.measure == "attacks" or draft.type in _RESULTS):
@@ -122,6 +127,13 @@ def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
         "fighting",
         "violence",
     )
+
+
+def _adds_up(measured: Measured, whole: Measured) -> bool:
+    """Whether a number is a part of the total just told: "14 attacks: nine in April and five in May"."""
+    if (measured.measure, measured.predicate) != (whole.measure, whole.predicate) or whole.predicate is None:
+        return False
+    return (measured.count.best or 0) <= (whole.count.best or 0)
 
 
 def _near(parse: Parse, measured: Measured, by_sentence: dict[int, list[Draft]]) -> Draft | None:

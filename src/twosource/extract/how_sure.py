@@ -8,7 +8,7 @@ doubt do.
 from dataclasses import dataclass, field
 
 from twosource.extract.answers import Certainty
-from twosource.extract.embedding import Embedding, Hold
+from twosource.extract.sure_embedding import Embedding, Hold
 from twosource.model import Factuality
 from twosource.ontology.modality import Modality, Signature
 from twosource.parse import Parse

@@ -7,7 +7,7 @@ each in proportion to how sure it is itself, in a few rounds.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from twosource.extract.place_names import Name
 from twosource.gazetteer import Candidate, Entry, Gazetteer
@@ -18,6 +18,9 @@ _ROUNDS = 3
 _LIMIT = 24
 _PROMINENCE, _COUNTRY, _DIVISION, _CLOSE = 0.9, 2.0, 3.0, 3.0
 _NATION, _TYPED = 2.0, 3.0
+_TOWN = 10_000
+_WORLDWIDE = frozenset(("country", "world_region", "continent"))
+_AROUND = tuple((dy, dx, 1.0 if dy == dx == 0 else 0.7) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 _INSIDE, _NOT_INSIDE = 7.0, -1.5
 
 
@@ -29,13 +32,22 @@ class Option:
     rule: str
     prior: float
     inside: float = 0.0
-    context: float = 0.0
-    parts: dict[str, float] = field(default_factory=dict)
+    nation: float = 0.0
+    region: float = 0.0
+    close: float = 0.0
+    cell: tuple[int, int] | None = None
+    spreads: bool = False
+
+    def __post_init__(self) -> None:
+        e = self.entry
+        if e.lat is not None and e.lon is not None and e.kind not in _WORLDWIDE:
+            self.cell = (math.floor(e.lat), math.floor(e.lon))
+            self.spreads = e.kind != "admin1"
 
     @property
     def score(self) -> float:
         """The sum that decides."""
-        return self.prior + self.inside + self.context
+        return self.prior + self.inside + self.nation + self.region + self.close
 
 
 @dataclass(slots=True)
@@ -103,6 +115,7 @@ class Choices:
             if name.kind and kinds()[c.entry.kind].family == kinds()[name.kind].family:
                 prior += _TYPED
             options.append(Option(c.entry, c.rule, prior))
+        _favour_towns(options, name.kind)
         if not options and name.kind and name.kind not in ("road", "neighbourhood"):
             bare = strip_type(name.key)
             if bare:
@@ -146,58 +159,33 @@ class Choices:
                 outer.options[k].inside += 0.6 * _INSIDE * math.sqrt(share) if share > 0.01 else 0.0
 
     def _support(self, groups: list[Group], home: str | None) -> None:
-        country: dict[str, float] = {}
+        """Weigh how far the other names of the document share each option's country, division and surroundings.
+
+        Surroundings are a cell of one degree and those next to it.
+        """
+        country: dict[str, float] = {home: 0.7} if home else {}
         division: dict[int, float] = {}
         cell: dict[tuple[int, int], float] = {}
-        own: list[tuple[dict[str, float], dict[int, float], dict[tuple[int, int], float]]] = []
-        for group in groups:
-            c: dict[str, float] = {}
-            d: dict[int, float] = {}
-            g: dict[tuple[int, int], float] = {}
-            for option, share in zip(group.options, group.shares, strict=True):
-                part = share * group.weight
-                if part < 0.02:
-                    continue
-                e = option.entry
-                if e.country:
-                    c[e.country] = c.get(e.country, 0.0) + part
-                if e.admin1:
-                    d[e.admin1] = d.get(e.admin1, 0.0) + part
-                if (
-                    e.lat is not None
-                    and e.lon is not None
-                    and e.kind not in ("country", "admin1", "world_region", "continent")
-                ):
-                    at = (math.floor(e.lat), math.floor(e.lon))
-                    g[at] = g.get(at, 0.0) + part
-            for total, mine in ((country, c), (division, d), (cell, g)):
-                for k, v in mine.items():  # type: ignore[attr-defined]
-                    total[k] = total.get(k, 0.0) + v  # type: ignore[index,attr-defined]
-            own.append((c, d, g))
-        if home:
-            country[home] = country.get(home, 0.0) + 0.7
+        own = [_spread(group, country, division, cell) for group in groups]
         for group, (c, d, g) in zip(groups, own, strict=True):
             if len(group.options) < 2:
                 continue
             for option in group.options:
                 e = option.entry
-                nation = country.get(e.country, 0.0) - c.get(e.country, 0.0) if e.country else 0.0
-                region = division.get(e.admin1, 0.0) - d.get(e.admin1, 0.0) if e.admin1 else 0.0
-                near = 0.0
-                if e.lat is not None and e.lon is not None and e.kind not in ("country", "world_region", "continent"):
-                    y, x = math.floor(e.lat), math.floor(e.lon)
-                    for dy in (-1, 0, 1):
-                        for dx in (-1, 0, 1):
-                            at = (y + dy, x + dx)
-                            if at in cell:
-                                near += (cell[at] - g.get(at, 0.0)) * (1.0 if dx == dy == 0 else 0.7)
-                parts = {
-                    "country": _COUNTRY * nation / (nation + 1.0),
-                    "division": _DIVISION * region / (region + 1.0),
-                    "close": _CLOSE * near / (near + 1.0),
-                }
-                option.parts = parts
-                option.context = sum(parts.values())
+                if e.country in country:
+                    share = country[e.country] - c.get(e.country, 0.0)
+                    option.nation = _COUNTRY * share / (share + 1.0)
+                if e.admin1 in division:
+                    share = division[e.admin1] - d.get(e.admin1, 0.0)
+                    option.region = _DIVISION * share / (share + 1.0)
+                if option.cell is not None:
+                    y, x = option.cell
+                    share = 0.0
+                    for dy, dx, weight in _AROUND:
+                        at = (y + dy, x + dx)
+                        if at in cell:
+                            share += weight * (cell[at] - g.get(at, 0.0))
+                    option.close = _CLOSE * share / (share + 1.0)
 
     def _spell(
         self, names: Sequence[Name], groups: list[Group], pairs: list[tuple[int, int]], home: str | None
@@ -212,6 +200,7 @@ class Choices:
                 if option.entry.country:
                     totals[option.entry.country] = totals.get(option.entry.country, 0.0) + share * len(group.names)
         likely = sorted(totals, key=lambda c: (-totals[c], c))[:2]
+        changed = False
         for group in missing:
             name = names[group.names[0]]
             bare = strip_type(name.key)
@@ -222,13 +211,15 @@ class Choices:
                     family = kinds()[bare[1]].family
                     found = [c for c in found if kinds()[c.entry.kind].family == family]
                 if found:
+                    changed = True
                     anchors = group.options
                     group.options = [
                         Option(c.entry, c.rule, _PROMINENCE * c.entry.standing - i) for i, c in enumerate(found)
                     ]
                     group.options += anchors
                     break
-        self._settle(groups, pairs, home)
+        if changed:
+            self._settle(groups, pairs, home)
 
     def _choice(self, name: Name, group: Group) -> Choice | None:
         if not group.options:
@@ -236,9 +227,56 @@ class Choices:
         best = max(group.options, key=lambda o: (o.score, -o.entry.id))
         if best.rule == "code" and best.inside <= 0:
             return None
-        parts = [("prominence", best.prior), ("containment", best.inside), *best.parts.items()]
+        parts = [
+            ("prominence", best.prior),
+            ("containment", best.inside),
+            ("country", best.nation),
+            ("division", best.region),
+            ("close", best.close),
+        ]
         scores = tuple((what, round(value, 2)) for what, value in parts if value)
         return Choice(best.entry, best.rule, scores, best.rule == "anchor")
+
+
+def _favour_towns(options: list[Option], kind: str | None) -> None:
+    """Of a division and a town in it with one name ("Kharkiv"), the bare name means the town."""
+    if kind in ("admin1", "admin2"):
+        return
+    divisions = {o.entry.id: o for o in options if o.entry.kind in ("admin1", "admin2")}
+    for option in options:
+        e = option.entry
+        if e.kind in ("city", "seat") and (e.population >= _TOWN or e.kind == "seat"):
+            for id in (e.admin1, e.admin2):
+                division = divisions.pop(id, None) if id is not None else None
+                if division is not None:
+                    division.prior = min(division.prior, option.prior) - 1.5
+
+
+_Sums = tuple[dict[str, float], dict[int, float], dict[tuple[int, int], float]]
+
+
+def _spread(
+    group: Group, country: dict[str, float], division: dict[int, float], cell: dict[tuple[int, int], float]
+) -> _Sums:
+    """Add a group's shares to the sums of the document by country, division and cell; gives the group's own part."""
+    c: dict[str, float] = {}
+    d: dict[int, float] = {}
+    g: dict[tuple[int, int], float] = {}
+    for option, share in zip(group.options, group.shares, strict=True):
+        part = share * group.weight
+        if part < 0.02:
+            continue
+        e = option.entry
+        if e.country:
+            c[e.country] = c.get(e.country, 0.0) + part
+            country[e.country] = country.get(e.country, 0.0) + part
+        if e.admin1:
+            d[e.admin1] = d.get(e.admin1, 0.0) + part
+            division[e.admin1] = division.get(e.admin1, 0.0) + part
+        if option.spreads and option.cell is not None:
+            g[option.cell] = g.get(option.cell, 0.0) + part
+            cell[option.cell] = cell.get(option.cell, 0.0) + part
+    return c, d, g
 
 
 def lies_in(inner: Entry, outer: Entry) -> bool:

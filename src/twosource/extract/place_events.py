@@ -17,7 +17,7 @@ from twosource.parse import Parse
 
 _AT = frozenset("in at near on outside inside around across along off within throughout over between beside beyond amid".split())
 _AWAY = {"of": 1.5, "against": 2.0, "to": 1.0, "into": 1.5, "toward": 0.5, "towards": 0.5, "from": -1.5, "by": -4.0}
-_STATIONED = frozenset("base station locate situate deploy house hold stage mount carry launch target".split())
+_STATIONED = frozenset("base station locate situate deploy house hold stage mount carry launch target occupy run operate control".split())
 _REPORTING = frozenset("say tell report announce write add state quote speak declare claim publish post".split())
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"))
 _EXPLICIT = 4.0
@@ -89,7 +89,7 @@ def _attachment(parse: Parse, event: int, place: int) -> float:
         if token.pos == "NOUN" and t != joint:
             score -= 3.0 if token.norm in words.event_noun else 0.5
         if token.pos in ("VERB", "AUX") and token.lemma not in _STATIONED:
-            score -= 2.0
+            score -= 3.0 if token.dep in _CLAUSES else 2.0
             if token.lemma in _REPORTING:
                 score -= 2.0
         if token.dep in ("conj", "appos") and token.pos in ("NOUN", "PROPN", "PRON") and t != place:

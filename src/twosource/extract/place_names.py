@@ -455,9 +455,11 @@ _LABELS = {
 def _capitalised(t: Token) -> bool:
     """Whether a word is written as a name is: with a capital, or with one behind an article ("al-Omar")."""
     text = t.text
-    if text[:1].isupper():
+    if text[0].isupper():
         return True
-    if text[:1] in "ʿ‘'’`" and len(text) > 2:
+    if text.isalpha() or len(text) < 3:
+        return False
+    if text[0] in "ʿ‘'’`" and len(text) > 2:
         return text[1].isupper()
     head, dash, rest = text.partition("-")
     return bool(dash) and len(head) <= 3 and rest[:1].isupper() and head.islower()

@@ -9,6 +9,7 @@ from twosource.extract.saying_phrases import (
     is_time,
     noun_phrase,
     own_subject,
+    verb_group,
     without_asides,
 )
 from twosource.extract.saying_speakers import Speakers
@@ -52,7 +53,7 @@ class Clauses:
             return None
         passive = is_passive(parse, v) or self._bare_participle(v)
         content = self._passive_content(cue) if passive else self._content(cue)
-        if not content.tokens:
+        if not content.tokens and cue.word.stance != "claims_responsibility":
             return None
         source, head = self.speakers.speaker(v, passive)
         stance = cue.word.stance
@@ -61,6 +62,8 @@ class Clauses:
         if cue.word.manner == "evidence" and frames <= {"np", "np_to"} and not self.speakers.is_record(head):
             return None
         tokens = self.speakers.cue_tokens(cue, passive)
+        if content.frame == "np_at":  # "put the toll at 12": the toll is what is told
+            tokens = verb_group(parse, v)
         return Draft(
             source,
             head,
@@ -86,7 +89,7 @@ class Clauses:
         """What an active verb governs to its right, and the frame that found it first."""
         parse, v, frames = self.parse, cue.head, cue.word.frames
         content = Content()
-        objects = [c for c in parse.children(v, "dobj") if c not in cue.tokens]
+        objects = [c for c in parse.children(v, "dobj") if c not in cue.tokens or "np_at" in frames]
         governed = {i for o in objects for i in parse.subtree(o)}
         for c in parse.children(v):
             token = parse.tokens[c]

@@ -12,7 +12,7 @@ _REACH = 8  # tokens between the words of one reporting phrase
 
 @dataclass(slots=True)
 class Draft:
-    """A saying in tokens, before its spans are cut; `parent` is set where a chain of sources, not the text, holds it."""
+    """A saying in tokens; `parent` is set where a chain of sources, and not the text, holds it."""
 
     source: tuple[int, ...]
     source_head: int | None

@@ -66,7 +66,7 @@ class Media:
             yield from (o for o in parse.children(verb, "dobj") if verb != draft.cue_head or o in draft.cue)
 
     def _objects(self, head: int) -> Iterator[int]:
-        for p in self.parse.children(head, "prep"):
+        for p in self.parse.children(head, "prep", "agent"):
             if self.parse.tokens[p].norm in _IN:
                 yield from self.parse.children(p, "pobj")
 

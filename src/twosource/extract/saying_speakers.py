@@ -15,6 +15,7 @@ GIVING = frozenset(
 _CAUSES = frozenset(
     "allow cause compel enable encourage force get help inspire lead leave let make prompt prevent push".split()
 )
+_NOBODY = frozenset({"no", "neither", "none", "nobody", "noone"})
 _RAISING = frozenset({"appear", "seem"})
 _OWNING = frozenset({"claim", "admit", "own", "avow", "confess"})
 _TIGHT = 5  # tokens over which a reporting phrase is one cue with the words inside it
@@ -66,12 +67,13 @@ class Speakers:
         token = parse.tokens[v]
         if token.dep == "conj" and parse.tokens[v - 1].norm == "nor":
             return True
-        if token.dep == "xcomp" and parse.tokens[token.head].lemma in ("decline", "refuse", "fail"):
-            return True
+        if token.dep == "xcomp":
+            governor = parse.tokens[token.head]
+            yet = any(parse.tokens[c].norm == "yet" for i in (token.head, v) for c in parse.children(i, "advmod"))
+            if governor.lemma in ("decline", "refuse", "fail") or (governor.lemma == "have" and yet):
+                return True
         own = own_subject(parse, v)
-        return own is not None and any(
-            parse.tokens[c].norm in ("no", "neither", "none") for c in (own, *parse.children(own, "det"))
-        )
+        return own is not None and any(parse.tokens[c].norm in _NOBODY for c in (own, *parse.children(own, "det")))
 
     def cue_tokens(self, cue: Cue, passive: bool) -> tuple[int, ...]:
         """The verb group with the further words of its form, and "by" before the speaker of a passive."""

@@ -40,7 +40,7 @@ class Words:
         negated: bool,
     ) -> Draft | None:
         content = content - set(source) - tokens
-        if not content:
+        if not content and cue.word.stance != "claims_responsibility":
             return None
         word = cue.word
         return Draft(
@@ -79,9 +79,9 @@ class Words:
                 content |= set(parse.subtree(p)) - {p}
                 frame = frame or name
                 tokens.add(p)
-        if not content:
+        if not content and cue.word.stance != "claims_responsibility":
             return None
-        source, head, held = self._holder(n, frames, content)
+        source, head, held = self._holder(cue, content)
         tokens |= held
         negated = any(parse.tokens[c].norm == "no" for c in parse.children(n, "det"))
         if negated:
@@ -92,7 +92,7 @@ class Words:
         self, n: int, frames: frozenset[str], content: set[int]
     ) -> tuple[tuple[int, ...], int | None, set[int]]:
         """Whose noun it is: its possessor, "by" or "from" somebody, or the subject of "issue", "voice", "have"..."""
-        parse = self.parse
+        parse, n, frames = self.parse, cue.head, cue.word.frames
         for c in parse.children(n, "poss"):
             return noun_phrase(parse, c), c, set()
         for p in parse.children(n, "prep"):
@@ -108,7 +108,12 @@ class Words:
             if source:
                 return source, head, set(verb_group(parse, verb))
         for p in parse.children(n, "prep"):
-            if parse.tokens[p].norm == "of" and "of" not in frames and not (set(parse.subtree(p)) & content):
+            if (
+                parse.tokens[p].norm == "of"
+                and "of" not in frames
+                and p not in cue.tokens
+                and not (set(parse.subtree(p)) & content)
+            ):
                 for o in parse.children(p, "pobj"):
                     return noun_phrase(parse, o), o, set()
         for c in parse.children(n, "amod", "compound"):
@@ -222,7 +227,9 @@ class Words:
         governor = parse.tokens[first].head
         clause = clause_head(parse, governor) if governor != first else sentence.root
         token = parse.tokens[clause]
-        if (token.dep in ("relcl", "advcl", "acl") and cue.head > clause) or token.dep == "relcl":
+        behind = cue.head > clause
+        inside = token.dep == "relcl" or (token.dep in ("advcl", "acl") if behind else token.dep == "ccomp")
+        if inside:
             whole = set(parse.subtree(clause))
         else:
             whole = set(range(sentence.first, sentence.last + 1))

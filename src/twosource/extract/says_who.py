@@ -65,7 +65,8 @@ class SaysWho:
         holders = _holders(drafts)
         found = []
         for k, d in enumerate(drafts):
-            parent = min(((len(drafts[j].content), j) for j in holders[k]), default=(0, None))[1]
+            around = ((len(drafts[j].content), j) for j in holders[k] if len(drafts[j].content) > len(d.content))
+            parent = min(around, default=(0, None))[1]
             if d.parent is not None:
                 parent = next((j for j, other in enumerate(drafts) if other is d.parent), parent)
             found.append(

@@ -68,7 +68,7 @@ class What:
         best = self._best(parse, i, candidates, classes)
         if best is None or _is_state(parse, i) or _in_name(parse, i, classes):
             return None
-        slots = self._slots(parse, best, classes)
+        slots = own = self._slots(parse, best, classes)
         supports = list(self._supports(parse, i, classes)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
         for extra in supports:
             slots = _merge(slots, extra)
@@ -85,7 +85,7 @@ class What:
             span=parse.span(min(best.tokens), max(best.tokens)),
             type=self._refined(parse, best.trigger, slots),
             slots=slots,
-            anaphor=noun and _points_back(parse, i, slots),
+            anaphor=noun and _points_back(parse, i, own),
             plural=any(parse.tokens[j].tag in ("NNS", "NNPS") for j in (best.tokens if not noun else (i,))),
             strength=best.trigger.strength,
             rule=f"{self.version}:{best.trigger.entry}",
@@ -112,6 +112,8 @@ class What:
             if argument.slot in _INSTRUMENT_SLOTS and self._is_weapon(parse, argument.head, classes):
                 slots.append(Slot("instrument", argument.head, None, f"{argument.via}:{argument.slot}"))
                 used.add(argument.head)
+                if argument.slot == "subj" and _owned(parse, argument.head, classes):
+                    slots.append(Slot("agent", argument.head, None, f"{argument.via}:owner"))
         for role, alternatives in _roles(found.trigger):
             for wanted in alternatives:
                 heads = [a for a in found.arguments if a.slot == wanted and a.head not in used]
@@ -266,6 +268,11 @@ def _roles(trigger: Trigger) -> tuple[tuple[Role, tuple[str, ...]], ...]:
         ("victim", trigger.victim),
         ("recipient", trigger.recipient),
     )
+
+
+def _owned(parse: Parse, head: int, classes: Classes) -> bool:
+    """Whether a means stands for those who use it: "Ruritanian warplanes bombed the town"."""
+    return any("actor" in classes(c) for c in parse.children(head, "amod", "compound", "poss", "nmod"))
 
 
 def _may_bear(parse: Parse, head: int, responsibility: Responsibility | None, classes: Classes) -> bool:

@@ -198,6 +198,12 @@ class Measuring:
             found = self._measurement(parse, "adjective", c, "attr")
             if found is not None:
                 return found
+        for p in parse.children(verb, "prep"):
+            if parse.tokens[p].norm == "among":
+                for o in parse.children(p, "pobj"):
+                    found = self._measurement(parse, "adjective", o, "attr")
+                    if found is not None:
+                        return found
         return None
 
     def _after_preposition(self, parse: Parse, preposition: int) -> Measurement | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from twosource.extract.measuring import Measurement, Measuring
+from twosource.extract.count_measures import Measurement, Measuring
 from twosource.ontology.number_words import Bounds
 from twosource.parse import Parse
 

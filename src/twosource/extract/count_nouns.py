@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from twosource.extract.numerals import Numeral, Numerals
+from twosource.extract.count_numerals import Numeral, Numerals
 from twosource.ontology.number_words import NounKind, NumberWords
 from twosource.parse import Parse, Token
 
@@ -23,6 +23,7 @@ _QUANTITY_NOUNS = frozenset(
     {"total", "group", "crowd", "force", "team", "number", "convoy", "set", "batch", "wave", "mob"}
 )
 _YEARS = range(1900, 2100)
+_STRETCHES: frozenset[NounKind] = frozenset({"time_noun", "unit_noun"})
 _REACH = 8  # tokens between a number and the noun that it counts
 
 
@@ -81,6 +82,8 @@ class Counting:
             return None
         head = self._head(parse, numeral, node)
         if head is not None:
+            if _is_year(numeral) or _is_address(parse, numeral, head):
+                return None
             kinds = self._kinds(parse.tokens[head])
             if kinds & {"unit_noun", "time_noun", "share_noun"}:
                 return None
@@ -106,7 +109,7 @@ class Counting:
         """Whether the number names something: "Route 4", "Resolution 1701", "Brigade 12", "May 5", "aged 40"."""
         i = numeral.core_first
         token = parse.tokens[i]
-        if numeral.first < i or i == 0 or parse.tokens[i - 1].sentence != token.sentence:
+        if numeral.limit not in (None, "exact") or i == 0 or parse.tokens[i - 1].sentence != token.sentence:
             return False
         before = parse.tokens[i - 1]
         if before.norm in ("aged", "age"):
@@ -157,6 +160,8 @@ class Counting:
         ):
             return token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
         best = numeral.bounds.best
+        if self._is_clock_time(parse, numeral) or self._ends_a_stretch(parse, numeral):
+            return False
         if (
             numeral.plain
             and numeral.limit is None
@@ -194,6 +199,19 @@ class Counting:
         ):
             return False
         return token.dep not in ("advmod", "npadvmod", "amod", "compound", "prt")
+
+    def _is_clock_time(self, parse: Parse, numeral: Numeral) -> bool:
+        """Whether four digits tell the time: "at 0400", "from about 1430 until 1700"."""
+        digits = parse.tokens[numeral.core_first].norm
+        if not numeral.plain or len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+            return False
+        before = parse.tokens[numeral.first - 1].norm if numeral.first else ""
+        return digits.startswith("0") or before in ("at", "from", "until", "till", "by", "since")
+
+    def _ends_a_stretch(self, parse: Parse, numeral: Numeral) -> bool:
+        """Whether the number belongs to a stretch of time or way: "a day or two"."""
+        i = numeral.first - 2
+        return i >= 0 and parse.tokens[i + 1].norm == "or" and not self._kinds(parse.tokens[i]).isdisjoint(_STRETCHES)
 
     def _is_age(self, parse: Parse, numeral: Numeral) -> bool:
         """Whether the number is an age beside a name: "Ahmed Karim, 34, was killed"."""
@@ -275,6 +293,21 @@ class Counting:
             return True
         j = numeral.last + 1
         return j + 1 < len(tokens) and tokens[j].norm == "of" and tokens[j + 1].norm in _PARTITIVE
+
+
+def _is_year(numeral: Numeral) -> bool:
+    """Whether the number before a noun is a year: "the 1989 elections"."""
+    best = numeral.bounds.best
+    if not numeral.plain or numeral.limit not in (None, "exact") or best not in _YEARS:
+        return False
+    return numeral.first < numeral.core_first or best is None or best % 10 != 0
+
+
+def _is_address(parse: Parse, numeral: Numeral, head: int) -> bool:
+    """Whether the number belongs to a name in the singular: "16 West Street"."""
+    token = parse.tokens[head]
+    best = numeral.bounds.best
+    return token.tag == "NNP" and best is not None and best > 1 and not token.norm.endswith(("s", "men", "people"))
 
 
 def _outward(parse: Parse, numeral: Numeral) -> int:
