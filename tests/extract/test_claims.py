@@ -1,0 +1,117 @@
+"""Short reports, each for one thing that a reading must get right."""
+
+import pytest
+
+from twosource import Coder, Result
+from twosource.model import Claim
+
+
+def code(coder: Coder, text: str, published: str | None = "2021-05-14") -> Result:
+    return coder.code(text, published=published)
+
+
+def one(result: Result, event_type: str) -> Claim:
+    found = [c for c in result.claims if c.type == event_type or c.type.startswith(event_type + ".")]
+    assert len(found) == 1, [c.summary for c in result.claims]
+    return found[0]
+
+
+def agents(claim: Claim) -> list[tuple[str, str | None]]:
+    return [(p.name, p.responsibility) for p in claim.participants if p.role == "agent"]
+
+
+RESPONSIBILITY = [
+    ("Boko Haram claimed responsibility for the attack on the convoy.", "Boko Haram", "claimed"),
+    ("Ethiopia accused Eritrea of shelling the town of Badme.", "Eritrea", "accused"),
+    ("Eritrea denied shelling the town of Badme.", "Eritrea", "denied"),
+    ("Turkish warplanes bombed a village, witnesses said.", "Tur", "stated"),
+    ("Suspected rebels attacked a village in Ituri.", "Suspected rebels", "suspected"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "responsibility"), RESPONSIBILITY)
+def test_who_did_it_is_a_question_of_its_own(coder: Coder, text: str, name: str, responsibility: str) -> None:
+    claim = one(code(coder, text), "attack")
+    assert any(n.startswith(name) and r == responsibility for n, r in agents(claim)), agents(claim)
+
+
+def test_the_same_event_told_twice_is_one_claim(coder: Coder) -> None:
+    result = code(coder, "A car bomb exploded in Mosul on Monday. The attack killed 12 people.")
+    claim = one(result, "attack")
+    assert claim.type == "attack.bombing"
+    assert [(q.measure, q.best) for q in claim.quantities] == [("killed", 12)]
+    assert len(claim.evidence) == 2
+
+
+def test_events_in_two_places_are_two_claims(coder: Coder) -> None:
+    result = code(
+        coder, "Gunmen attacked a checkpoint in Kabul on Monday. Gunmen attacked a checkpoint in Gardez on Monday."
+    )
+    assert sorted(c.place.name for c in result.claims if c.type == "attack" and c.place) == ["Gardez", "Kabul"]
+
+
+def test_ellipsis_is_a_second_event(coder: Coder) -> None:
+    text = "The group claimed a drone strike on an airbase in Basra, and another on a refinery in Kirkuk."
+    places = [c.place.name for c in code(coder, text).claims if c.type == "attack.drone" and c.place]
+    assert len(places) == 2
+    assert len(set(places)) == 2
+
+
+def test_nobody_is_no_agent(coder: Coder) -> None:
+    result = code(coder, "A bomb killed two policemen in Quetta. No group claimed responsibility for the attack.")
+    claim = one(result, "attack")
+    assert agents(claim) == []
+
+
+def test_unknown_casualties_are_not_zero(coder: Coder) -> None:
+    result = code(coder, "Rockets hit a base in Kirkuk on Monday. There was no immediate word on casualties.")
+    claim = one(result, "attack")
+    assert [(q.low, q.best, q.high) for q in claim.quantities] == [(None, None, None)]
+
+
+def test_without_a_day_of_publication_friday_stays_open(coder: Coder) -> None:
+    result = code(coder, "Rebels attacked a town in Chad on Friday.", published=None)
+    claim = one(result, "attack")
+    assert claim.when is None or claim.when.start is None
+    assert any("--published" in w and "Friday" in w for w in result.warnings)
+
+
+def test_a_total_over_many_events_is_no_claim(coder: Coder) -> None:
+    result = code(
+        coder, "The base has been attacked 14 times since 3 April: nine times in April and five times in May."
+    )
+    (total,) = result.totals
+    assert (total.measure, total.best, str(total.since)) == ("attacks", 14, "2021-04-03")
+    assert not [c for c in result.claims if c.type == "attack"]
+
+
+def test_what_is_said_without_an_event_is_one_statement_a_speaker(coder: Coder) -> None:
+    text = "France said the border is long. France said that patience has its limits."
+    claim = one(code(coder, text), "statement")
+    assert [n for n, _ in agents(claim)] == ["France"]
+    assert len(claim.evidence) == 2
+
+
+def test_planned_is_not_occurred(coder: Coder) -> None:
+    claim = one(code(coder, "Germany will withdraw its troops from Mali in 2024."), "withdrawal")
+    assert claim.factuality == "planned"
+
+
+def test_every_claim_begins_with_its_publisher(coder: Coder) -> None:
+    result = coder.code("Police arrested three men in Lagos.", publisher="Example Daily")
+    assert {c.attribution[0].speaker.name for c in result.claims} == {"Example Daily"}
+
+
+def test_two_speakers_keep_two_claims(coder: Coder) -> None:
+    text = "Police said gunmen killed four people in Jos on Monday. Residents said gunmen killed nine people in Jos on Monday."
+    result = code(coder, text)
+    killed = sorted(q.best or 0 for c in result.claims for q in c.quantities if q.measure == "killed")
+    assert killed == [4, 9]
+    assert len({c.attribution[-1].speaker.name for c in result.claims}) == 2
+
+
+def test_reasons_cover_every_claim(report: Result) -> None:
+    for claim in report.claims:
+        fields = {reason.field for reason in report.explain(claim.id)}
+        assert {"type", "factuality", "attribution"} <= fields
+        assert all(reason.rule and reason.because for reason in report.explain(claim.id))
