@@ -88,9 +88,7 @@ class Words:
             tokens.update(i for i in range(min(parse.children(n, "det")), n))
         return self._draft(cue, source, head, tokens, content, frame, negated)
 
-    def _holder(
-        self, n: int, frames: frozenset[str], content: set[int]
-    ) -> tuple[tuple[int, ...], int | None, set[int]]:
+    def _holder(self, cue: Cue, content: set[int]) -> tuple[tuple[int, ...], int | None, set[int]]:
         """Whose noun it is: its possessor, "by" or "from" somebody, or the subject of "issue", "voice", "have"..."""
         parse, n, frames = self.parse, cue.head, cue.word.frames
         for c in parse.children(n, "poss"):
@@ -101,8 +99,6 @@ class Words:
                     return noun_phrase(parse, o), o, set()
         token = parse.tokens[n]
         verb = token.head
-        if token.dep in ("dobj", "pobj") and token.dep == "pobj":
-            verb = parse.tokens[verb].head
         if token.dep == "dobj" and parse.tokens[verb].lemma in GIVING:
             source, head = self.speakers.speaker(verb, False)
             if source:
