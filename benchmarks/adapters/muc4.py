@@ -16,7 +16,7 @@ STAGES = {"occurred": "ACCOMPLISHED", "ongoing": "ACCOMPLISHED", "attempted": "A
 RECENT = timedelta(days=75)
 """An incident is of the set where it is not much older than the report: about two months."""
 
-NEAR = 600
+NEAR = 400
 """Claims that stand farther apart than this, in characters, are taken for different incidents."""
 
 FIRE = frozenset({"arson", "burn", "burned", "burning", "burnt", "fire", "torched", "ablaze"})
@@ -58,9 +58,9 @@ def incidents(system: System, coding: Coding) -> list[Incident]:
         if not is_incident(claim, coding.document.published):
             continue
         filled = fillers(system, claim)
-        if not filled:
-            continue
         kind, stage = incident_type(claim), STAGES[claim.factuality]
+        if not filled or (kind == "ATTACK" and not filled.hurt):
+            continue  # an attack on nothing that is told is mostly no incident, but talk of attacks
         same = next((i for i in reversed(found) if tells_the_same(i, claim, kind, stage)), None)
         if same is None:
             found.append(Incident(kind, stage, [claim], filled))

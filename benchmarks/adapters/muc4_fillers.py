@@ -24,6 +24,7 @@ BEFORE_THE_NOUN = re.compile(
 
 PEOPLE = frozenset({"person", "group", "security_force", "armed_group", "civilian", "official", "combatant", "worker"})
 THINGS = frozenset({"facility", "dwelling", "infrastructure", "military_site", "vehicle", "institution"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "them", "him", "her", "who", "someone", "others", "everyone"})
 MEMBERS = frozenset(
     "extremists fighters guerrilla guerrillas gunmen insurgents members men militants militiamen rebels soldiers "
     "subversives terrorists troops".split()
@@ -49,6 +50,11 @@ class Fillers:
         self.victims = other.victims | self.victims
         self.instruments = other.instruments | self.instruments
 
+    @property
+    def hurt(self) -> bool:
+        """Whether it is told who or what was hit, or with what."""
+        return any((self.things, self.victims, self.instruments))
+
     def __bool__(self) -> bool:
         return any((self.people, self.organisations, self.things, self.victims, self.instruments))
 
@@ -59,17 +65,20 @@ def fillers(system: System, claim: Claim) -> Fillers:
     effect = effect_on_people(claim)
     for participant in claim.participants:
         words = bare(participant.span.quote if participant.span is not None else participant.name)
-        if not words:
+        if not words or (words.lower() in PRONOUNS and participant.actor is None):
             continue
+        kinds = classes(system, words)
         if participant.role == "instrument":
-            found.instruments[words] = None
+            if not kinds & THINGS:
+                found.instruments[words] = None
         elif participant.role == "agent":
-            add_perpetrator(found, participant, words)
+            if participant.actor is not None or kinds & PEOPLE:
+                add_perpetrator(found, participant, words)
         elif participant.actor is not None and participant.actor.kind == "person":
             add_named_victim(found, participant.name, effect)
-        elif classes(system, words) & THINGS:
+        elif kinds & THINGS:
             found.things[words] = None
-        elif classes(system, words) & PEOPLE:
+        elif kinds & PEOPLE:
             found.victims[words] = False, effect
     return found
 
