@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twosource.extract.answers import (
+    Certainty,
     EventMention,
     Measured,
     PlaceAnswer,
@@ -41,7 +42,11 @@ from twosource.parse import Parse
 
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accused"})
 _HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
+_ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investigation", "trial", "support", "demand")
+"""Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
+_BEGINNINGS = frozenset("begin start commence end expire conclude resume continue effect enter".split())
 _PHYSICAL = (
+    "agreement.ceasefire",
     *("attack", "clash", "killing", "abduction", "detention", "release", "torture", "sexual_violence"),
     *(
         "property_destruction",
@@ -132,15 +137,26 @@ class _Assembly:
         chain = self.sources.chain(mention.head)
         if not chain and mention.model is not None:
             chain = self.sources.chain(mention.model)
+        time = self.use.when.time_of(self.parse, self.times, mention.model or mention.head)
         return Draft(
             [mention],
             mention.type,
-            self.use.how_sure.certainty(self.parse, mention.head),
+            self._certainty(mention, time),
             chain,
             parts=self._parts(mention),
             place=self._place(mention),
-            time=self.use.when.time_of(self.parse, self.times, mention.model or mention.head),
+            time=time,
         )
+
+    def _certainty(self, mention: EventMention, time: TimeAnswer | None) -> Certainty:
+        """Did it happen; an event noun that is said to begin, or to be due, is as sure as its beginning."""
+        if self.parse.tokens[mention.head].pos == "NOUN" and time is not None and time.explicit:
+            told_at = None if time.mention is None else self.times[time.mention].first
+            above = () if told_at is None else self.parse.ancestors(told_at)
+            verb = next((i for i in above if self.parse.tokens[i].pos == "VERB"), None)
+            if verb is not None and self.parse.tokens[verb].lemma in _BEGINNINGS:
+                return self.use.how_sure.certainty(self.parse, verb)
+        return self.use.how_sure.certainty(self.parse, mention.head)
 
     def _place(self, mention: EventMention) -> PlaceAnswer | None:
         """The place; acts of speech and of state have none but what their own words say."""
@@ -167,7 +183,7 @@ class _Assembly:
             return False
         if token.i in mention.tokens or token.entity in ("DATE", "TIME"):
             return False
-        if token.i in self.events and "actor" not in self.classes.of(token.i):
+        if token.i in self.events and "actor" not in self.classes.of(token.i) and not mention.type.startswith(_ABOUT):
             return False
         if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
             return False

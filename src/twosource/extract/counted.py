@@ -80,6 +80,9 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
             kept.append(draft)
         if draft is not None:
             draft.measured.append(measured)
+            above = by_token.get(parse.tokens[draft.head].head)
+            if measured.measure == "money" and above is not None and above is not draft:
+                above.measured.append(measured)  # "passed a $3 million aid package": the law is of the sum too
     return Assigned(sorted(kept, key=lambda d: d.head), totals)
 
 

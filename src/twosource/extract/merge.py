@@ -19,6 +19,7 @@ Speaker = Callable[[Draft], str | None]
 
 _RESULTS = ("killing", "casualty_report", "property_destruction", "displacement")
 _CAUSES = ("attack", "clash", "mob_violence", "riot", "disaster", "accident", "siege", "coup", "ceasefire_violation")
+_ORGANS = ("state", "government", "military", "ministry", "parliament", "police", "security_service")
 _CAUSE_SLOTS = ("subj", "in", "by", "from", "during", "after")
 _UNREAL = ("planned", "threatened", "attempted", "possible", "denied")
 _CLOSE_KM = 30.0  # two names of one town, or a site and its town
@@ -170,7 +171,9 @@ def _can_be_one(draft: Draft, other: Draft, speaker: Speaker) -> bool:
 
 
 def _actors(draft: Draft, *roles: str) -> set[str]:
-    return {p.referent.actor.id for p in draft.parts if p.role in roles and p.referent.actor is not None}
+    """The known actors in any of the roles; a state and its organs are one here ("Israel", "the Israeli military")."""
+    actors = [p.referent.actor for p in draft.parts if p.role in roles and p.referent.actor is not None]
+    return {a.country if a.country is not None and a.kind in _ORGANS else a.id for a in actors}
 
 
 def _places_differ(a: PlaceAnswer | None, b: PlaceAnswer | None) -> bool:

@@ -86,9 +86,16 @@ class What:
             type=self._refined(parse, best.trigger, slots),
             slots=slots,
             anaphor=noun and _points_back(parse, i, own),
-            plural=any(parse.tokens[j].tag in ("NNS", "NNPS") for j in (best.tokens if not noun else (i,))),
+            plural=self._is_plural(parse, (i,) if noun else best.tokens),
             strength=best.trigger.strength,
             rule=f"{self.version}:{best.trigger.entry}",
+        )
+
+    def _is_plural(self, parse: Parse, tokens: tuple[int, ...]) -> bool:
+        """Whether words tell several events: "attacks", "came under attacks", but not "sent arms"."""
+        return any(
+            parse.tokens[j].tag in ("NNS", "NNPS") and "event" in self.ontology.noun_classes(parse.tokens[j].lemma)
+            for j in tokens
         )
 
     def _best(self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes) -> _Match | None:
