@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from twosource.parse.corrections import correct
-from twosource.parse.engine import Word
+from twosource.parse.words import Word
 
 
 def links(result):
@@ -79,21 +79,3 @@ def test_a_rule_that_would_break_a_tree_is_not_applied(monkeypatch):
     words = [word, replace(word, dep="ROOT", head=0, opens=False)]
     monkeypatch.setattr("twosource.parse.corrections._RULES", (loop,))
     assert correct(words) == words
-
-
-def test_the_acronym_that_took_the_subject_gives_it_back():
-    word = Word(0, 1, "x", "x", "NOUN", "NN", "dep", 0, "xxxx", "", False)
-    words = [
-        replace(word, norm="front", pos="PROPN", dep="compound", head=2, opens=True, shape="Xxxxx"),
-        replace(word, norm="(", dep="punct", head=1),
-        replace(word, norm="lf", pos="PROPN", dep="nsubj", head=2, shape="XX"),
-        replace(word, norm=")", dep="punct", head=-1),
-        replace(word, norm="left", pos="VERB", tag="VBD", dep="ROOT"),
-    ]
-    assert [(w.dep, w.head) for w in correct(words)] == [
-        ("nsubj", 4),
-        ("punct", 1),
-        ("appos", -2),
-        ("punct", -1),
-        ("ROOT", 0),
-    ]

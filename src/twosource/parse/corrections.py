@@ -4,15 +4,11 @@ Each rule needs words that leave one reading only; what is merely likely stays a
 tree a rule would break is left alone.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from twosource.parse.engine import Word
+from twosource.parse.words import Word
 
-_ACRONYM = re.compile(r"X[Xd-]+")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _REPORTING = frozenset("say tell add announce report claim state note warn insist explain argue confirm".split())
 _OFFICES = frozenset(
@@ -29,7 +25,7 @@ _PLACES = {"ROOT": "ROOT", "dobj": "ccomp", "pobj": "pcomp", "ccomp": "ccomp", "
 class _Tree:
     """The words of one sentence with what a rule may change; indexes count from the sentence's first word."""
 
-    def __init__(self, words: "list[Word]") -> None:
+    def __init__(self, words: list[Word]) -> None:
         self.words = words
         self.heads = [k + word.head for k, word in enumerate(words)]
         self.deps = [word.dep for word in words]
@@ -70,7 +66,7 @@ class _Tree:
                     return False
         return True
 
-    def corrected(self) -> "list[Word]":
+    def corrected(self) -> list[Word]:
         """The words with their new places."""
         return [
             replace(word, head=head - k, dep=dep, tag=tag, pos=pos)
@@ -80,7 +76,7 @@ class _Tree:
         ]
 
 
-def correct(words: "list[Word]") -> "list[Word]":
+def correct(words: list[Word]) -> list[Word]:
     """The words of a paragraph with the trees of its sentences put right."""
     bounds = [k for k, word in enumerate(words) if word.opens]
     out: list[Word] = []
@@ -91,32 +87,6 @@ def correct(words: "list[Word]") -> "list[Word]":
             rule(tree)
         out.extend(tree.corrected() if tree.changed and tree.is_sound() else sentence)
     return out
-
-
-def _bracketed_acronyms(tree: _Tree) -> None:
-    """In "the Liberation Front [LF]" the acronym is in apposition to the name."""
-    words = tree.words
-    for i in range(2, len(words) - 1):
-        bracketed = words[i - 1].norm in ("(", "[") and words[i + 1].norm in (")", "]")
-        if bracketed and tree.pos[i - 2] in ("PROPN", "NOUN") and _ACRONYM.fullmatch(words[i].shape):
-            _set_apart(tree, i - 2, i)
-
-
-def _set_apart(tree: _Tree, name: int, acronym: int) -> None:
-    inside = {acronym - 1, acronym, acronym + 1}
-    for k in inside:
-        if tree.heads[name] == k:
-            outer = tree.heads[k]
-            while outer in inside and tree.heads[outer] != outer:
-                outer = tree.heads[outer]
-            root = outer in inside
-            tree.move(name, name if root else outer, "ROOT" if root else tree.deps[k])
-    for k in inside:
-        for child in tree.children(k):
-            if child not in inside and child != name:
-                tree.move(child, name, tree.deps[child])
-        tree.move(k, name if k == acronym else acronym, "appos" if k == acronym else "punct")
-    tree.tags[acronym], tree.pos[acronym] = "NNP", "PROPN"
 
 
 def _finite_after_noun(tree: _Tree) -> None:
@@ -232,7 +202,6 @@ def _active_past(tree: _Tree) -> None:
 
 
 _RULES: tuple[Callable[[_Tree], None], ...] = (
-    _bracketed_acronyms,
     _finite_after_noun,
     _finite_before_noun,
     _speaker_in_apposition,

@@ -3,15 +3,17 @@
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import spacy
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, SHAPE, TAG
 from spacy.tokens import Doc
 
 from twosource.errors import ModelError
+from twosource.parse.inserts import Insert, inserts, woven
 from twosource.parse.lemmas import verb_lemma
-from twosource.parse.reading import Reading
 from twosource.parse.tokenisation import adapt, tokenise
+from twosource.parse.words import Passage, Seen, Word
 
 _BATCH = 64  # paragraphs that the model reads at once; more costs memory and gains nothing
 _LONGEST = 300  # tokens: a longer sentence is a table or noise, and is cut
@@ -20,29 +22,13 @@ _NEGATIVE = 1 << 63  # the array is unsigned: offsets to the left wrap round
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """What the model reads as one: the text of a paragraph, how it maps to the report, and where sentences start."""
+class _Frame:
+    """A passage as tokens: which of them open a sentence, and the inserts that the model is not shown."""
 
     text: str
-    reading: Reading
-    starts: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token: `start` and `end` in the passage, `head` how many tokens off its governor is, the rest as in Token."""
-
-    start: int
-    end: int
-    norm: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-    shape: str
-    entity: str
-    opens: bool
+    tokens: list[Seen]
+    opens: list[bool]
+    inserts: list[Insert]
 
 
 class Engine:
@@ -62,30 +48,55 @@ class Engine:
     def read(self, passages: Iterable[Passage]) -> list[list[Word]]:
         """The words of each passage. What the model learns of new words is forgotten after, so that memory holds."""
         with self._nlp.memory_zone():
-            docs = (self._doc(passage) for passage in passages)
-            read = self._nlp.pipe(docs, batch_size=_BATCH, as_tuples=True)
-            return [list(self._words(doc, text, spans)) for doc, (text, spans) in read]
+            framed = (self._frame(passage) for passage in passages)
+            read = self._nlp.pipe(((self._doc(frame), frame) for frame in framed), batch_size=_BATCH, as_tuples=True)
+            return [self._woven(doc, frame) for doc, frame in read]
 
-    def _doc(self, passage: Passage) -> tuple[Doc, tuple[str, list[tuple[int, int]]]]:
-        doc, spans = tokenise(self._nlp, passage.text, passage.reading)
+    def _frame(self, passage: Passage) -> _Frame:
+        tokens = tokenise(self._nlp, passage.text, passage.reading)
         bounds = frozenset(passage.starts)
+        opens: list[bool] = []
         length = 0
-        for token, (start, _) in zip(doc, spans, strict=True):
-            begins = token.i == 0 or start in bounds or length == _LONGEST
-            token.is_sent_start = begins
-            length = 1 if begins else length + 1
-        return doc, (passage.text, spans)
+        for token in tokens:
+            opens.append(not opens or token.start in bounds or length == _LONGEST)
+            length = 1 if opens[-1] else length + 1
+        return _Frame(passage.text, tokens, opens, inserts(tokens, opens))
 
-    def _words(self, doc: Doc, text: str, spans: list[tuple[int, int]]) -> Iterator[Word]:
+    def _doc(self, frame: _Frame) -> Doc:
+        """What the model is shown."""
+        tokens, opens = frame.tokens, frame.opens
+        if frame.inserts:
+            hidden = {k for insert in frame.inserts for k in insert.hidden()}
+            sentences = list(accumulate(opens))
+            shown = [k for k in range(len(tokens)) if k not in hidden]
+            tokens = [tokens[k] for k in shown]
+            opens = [not n or sentences[k] != sentences[shown[n - 1]] for n, k in enumerate(shown)]
+        return Doc(
+            self._nlp.vocab,
+            words=[token.text for token in tokens],
+            spaces=[token.space for token in tokens],
+            sent_starts=opens,
+        )
+
+    def _woven(self, doc: Doc, frame: _Frame) -> list[Word]:
+        norms = [frame.text[token.start : token.end].lower() for token in frame.tokens]
+        if not frame.inserts:
+            return list(self._words(doc, frame.tokens, norms))
+        hidden = {k for insert in frame.inserts for k in insert.hidden()}
+        shown = [k for k in range(len(frame.tokens)) if k not in hidden]
+        words = self._words(doc, [frame.tokens[k] for k in shown], [norms[k] for k in shown])
+        return woven(frame.tokens, norms, frame.opens, frame.inserts, list(words))
+
+    def _words(self, doc: Doc, tokens: Sequence[Seen], norms: Sequence[str]) -> Iterator[Word]:
         strings = self._nlp.vocab.strings
         rows: list[list[int]] = doc.to_array(_COLUMNS).tolist()
-        for (start, end), row in zip(spans, rows, strict=True):
+        for token, norm, row in zip(tokens, norms, rows, strict=True):
             seen, lemma_id, pos, tag_id, dep, head, shape, entity, opens = row
-            norm, tag = text[start:end].lower(), strings[tag_id]
+            tag = strings[tag_id]
             lemma = strings[lemma_id].lower() if strings[seen] == norm else norm
             yield Word(
-                start,
-                end,
+                token.start,
+                token.end,
                 norm,
                 verb_lemma(norm, lemma) if tag.startswith("V") else lemma,
                 strings[pos],

@@ -13,9 +13,10 @@ from twosource.parse.quotes import quotations
 from twosource.parse.reading import Reading, read
 from twosource.parse.tree import Paragraph, ParagraphKind, Parse, Sentence, Token
 from twosource.parse.truecase import recase
+from twosource.parse.words import Passage, Word
 
 if TYPE_CHECKING:
-    from twosource.parse.engine import Engine, Passage, Word
+    from twosource.parse.engine import Engine
 
 VERSION = "parse-1"
 
@@ -53,10 +54,8 @@ class Parser:
             for document, plan in zip(batch, plans, strict=True):
                 yield _build(document, [(correct(next(read_words)), passage.reading, kind) for passage, kind in plan])
 
-    def _plan(self, document: Document) -> "list[tuple[Passage, ParagraphKind]]":
+    def _plan(self, document: Document) -> list[tuple[Passage, ParagraphKind]]:
         """What the model is to read of a document: its paragraphs, plain and in ordinary case."""
-        from twosource.parse.engine import Passage
-
         found = [(read(document.text, b.start, b.end), b.kind) for b in blocks(document.text, document.title)]
         found = [(reading, kind) for reading, kind in found if reading.text]
         bounds = [starts(reading.text) for reading, _ in found]
@@ -67,7 +66,7 @@ class Parser:
         ]
 
 
-def _build(document: Document, parts: "list[tuple[list[Word], Reading, ParagraphKind]]") -> Parse:
+def _build(document: Document, parts: list[tuple[list[Word], Reading, ParagraphKind]]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     paragraphs: list[Paragraph] = []
@@ -89,7 +88,7 @@ def _build(document: Document, parts: "list[tuple[list[Word], Reading, Paragraph
     )
 
 
-def _token(text: str, reading: Reading, word: "Word", i: int, sentence: int) -> Token:
+def _token(text: str, reading: Reading, word: Word, i: int, sentence: int) -> Token:
     start, end = reading.original(word.start, word.end)
     return Token(
         i,

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from spacy.symbols import ORTH
-from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from twosource.parse.boundaries import titles
 from twosource.parse.reading import Reading
+from twosource.parse.words import Seen
 
 _HYPHEN = "(?:-|–|—|--|---|——|~)"  # the infix of spaCy's English tokeniser that parts words at hyphens
 _ARTICLES = ("al", "el", "ul")  # Arabic articles, joined to what follows whatever its case
@@ -48,35 +48,26 @@ def adapt(nlp: Any) -> None:
             nlp.tokenizer.add_special_case(written, [{ORTH: written}])
 
 
-def tokenise(nlp: Any, text: str, reading: Reading) -> tuple[Doc, list[tuple[int, int]]]:
-    """The tokens of `text`, which is the reading's text or as long, as the model is to see them, and where each stands.
+def tokenise(nlp: Any, text: str, reading: Reading) -> list[Seen]:
+    """The tokens of `text`, which is the reading's text or as long.
 
     Tokens that stand for the same original characters (halves of an opened ligature) are joined, for no two tokens may
     share a character of the report, and so is "No." before a number. The model takes "al-Asad" for an adjective and
     "Alasad" for the name that it is: it sees that.
     """
-    doc = nlp.tokenizer(text)
     stops = {match.start(1) for match in _NUMBERED.finditer(text)}
-    words: list[str] = []
-    spaces: list[bool] = []
-    spans: list[tuple[int, int]] = []
+    tokens: list[Seen] = []
     until = 0
-    changed = False
-    for token in doc:
-        word, start, end = token.text, token.idx, token.idx + len(token)
+    for token in nlp.tokenizer(text):
+        word, start, end, space = token.text, token.idx, token.idx + len(token), bool(token.whitespace_)
         origin, next_until = reading.original(start, end)
-        if words and (origin < until or start in stops):
-            words[-1] += word
-            spaces[-1] = bool(token.whitespace_)
-            spans[-1] = (spans[-1][0], end)
-            changed = True
+        if tokens and (origin < until or start in stops):
+            before = tokens[-1]
+            tokens[-1] = Seen(before.text + word, space, before.start, end)
         else:
-            if _NAME.match(word):
+            if "-" in word and _NAME.match(word):
                 article, _, name = word.partition("-")
                 word = article.title() + name.lower()
-                changed = True
-            words.append(word)
-            spaces.append(bool(token.whitespace_))
-            spans.append((start, end))
+            tokens.append(Seen(word, space, start, end))
         until = next_until
-    return (Doc(doc.vocab, words=words, spaces=spaces) if changed else doc), spans
+    return tokens

@@ -70,15 +70,15 @@ class _Evidence:
 def recase(texts: Sequence[str], starts: Sequence[Sequence[int]], kinds: Sequence[ParagraphKind]) -> list[str]:
     """The paragraphs `texts` of one report as ordinary copy; each comes back as long as it was.
 
-    `starts` are the offsets where the sentences of each begin, the first apart. Only headlines, and a text by itself,
-    can be in Title Case; of a dateline that is not all in capitals, the place may be. Paragraphs that are ordinary copy
-    come back unchanged.
+    `starts` are the offsets where the sentences of each begin, the first apart. Only headlines, and a text by itself
+    that ends without a stop, can be in Title Case; of a dateline that is not all in capitals, the place may be.
+    Paragraphs that are ordinary copy come back unchanged.
     """
     if _is_small(texts):
         texts = ["".join(map(upper, text)) for text in texts]
     capitals = [_is_capitals(text) for text in texts]
     titled = [
-        (kind == "headline" or len(texts) == 1) and not capital and _is_titled(text)
+        (kind == "headline" or (len(texts) == 1 and text[-1:].isalnum())) and not capital and _is_titled(text)
         for text, capital, kind in zip(texts, capitals, kinds, strict=True)
     ]
     if not any(capitals) and not any(titled) and "dateline" not in kinds:
