@@ -60,9 +60,8 @@ def hijri(day: date) -> tuple[int, int, int]:
     if elapsed < 0:
         raise ValueError(f"{day} is before the Islamic calendar begins")
     year = (30 * elapsed + 10646) // 10631
-    into = elapsed - (from_hijri(year, 1, 1).toordinal() - _HIJRI_EPOCH)
-    month = min(12, math.ceil((into - 28.5) / 29.5) + 1) if into > 28 else 1
-    return year, month, day.toordinal() - from_hijri(year, month, 1).toordinal() + 1
+    month = next(m for m in range(12, 0, -1) if from_hijri(year, m, 1) <= day)
+    return year, month, (day - from_hijri(year, month, 1)).days + 1
 
 
 def nowruz(year: int) -> date:

@@ -37,7 +37,9 @@ def _clock(found: Found) -> Draft | None:
     meridiem = None if found["m"] is None else str(found.need("m").value)
     hour = _half(pieces[0], meridiem)
     zone = _zone(found)
-    if hour is None or (meridiem is None and zone is None and found.word_before() not in _BEFORE_CLOCK):
+    part = found.after(3)
+    told = meridiem or zone or found.word_before() in _BEFORE_CLOCK or (part is not None and part.symbol == "part")
+    if hour is None or not told:
         return None
     clock = Clock(hour, pieces[1], pieces[2] if len(pieces) > 2 else None, zone)
     return Draft(found.first, found.last, "clock", None, clock=clock)
@@ -83,6 +85,6 @@ RULES: tuple[Rule, ...] = (
     Rule("oclock", f"h:day|number oclock {_ZONE}?", _hour),
     Rule("military", f"h:hhmm|year {_ZONE}", _military),
     Rule("military-hours", "h:hhmm|year u:units", _military),
-    Rule("part", "the? (e:edge dash?)? p:part (units | local)?", _part),
+    Rule("part", "the? (e:edge dash?)? p:part (units | l:local)?", _part),
 )
 """The rules for clock times and parts of the day."""

@@ -309,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     Rule("other-calendar", "the? d:day|nth|ordinal of? m:hijri|jalali|holiday (comma? y:year)?", _other_calendar),
     Rule("other-calendar-month-day", "m:hijri|jalali d:day|nth (comma? y:year)?", _other_calendar),
     Rule("other-calendar-month", "m:hijri|jalali y:year", _other_calendar),
-    Rule("day-only", "on the d:nth", _month_day_only),
+    Rule("day-only", "on|of the d:nth", _month_day_only),
     Rule("year", "y:year|ayear", _bare_year),
 )
 """The rules for dates, those that read more words before those that read fewer."""

@@ -125,7 +125,7 @@ def _within(found: Found) -> Draft | None:
     body = inner.body
     if inner.weak and inner.rule != "same-period":
         return None
-    if isinstance(body, Pointed) and body.which == "same" and body.unit in ("month", "quarter", "week", None):
+    if isinstance(body, Pointed) and body.which == "same" and body.unit in ("day", "week", "month", "quarter", None):
         return _joined(found, inner, within=outer, rule="same-within")
     if not _needs_year(inner) or not isinstance(body, Named):
         return None
@@ -203,7 +203,17 @@ def _day_part(found: Found) -> Draft | None:
     if not _is_day(day) or isinstance(day.body, Counted):
         return None
     edge = part.edge or day.edge
+    if day.part is not None:  # "the early hours of Sunday morning"
+        return _joined(found, day, edge=edge or ("early" if part.part == "small hours" else None))
     return _joined(found, day, part=part.part, edge=edge, rule=f"{day.rule}-part")
+
+
+def _overnight(found: Found) -> Draft | None:
+    """ "Overnight on Friday", "Thursday overnight"."""
+    night, day = _draft(found, "p"), _draft(found, "d")
+    if night.rule != "overnight" or not _is_day(day):
+        return None
+    return _joined(found, day, part="overnight", rule=f"{day.rule}-overnight")
 
 
 def _day_clock(found: Found) -> Draft | None:
@@ -275,12 +285,15 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (
         Rule("two-clocks", "c:Clock open g:Clock (on|comma? d:Date)? close", _bracket_clock),
         Rule("edge-part", "e:edge on|in|at the? p:Part", _edge_part),
+        Rule("bound-part", "the? e:bound of p:Part", _edge_part),
     ),
     (
         Rule("clock-part", "c:Clock in|at? p:Part", _clock_part),
-        Rule("day-part", "d:Date on|at|in|comma? p:Part", _day_part),
-        Rule("part-day", "p:Part of|on|comma? d:Date", _day_part),
+        Rule("day-part", "d:Date on|at|in|comma|poss? p:Part", _day_part),
+        Rule("overnight-day", "p:Dated on? d:Date", _overnight),
+        Rule("day-overnight", "d:Date p:Dated", _overnight),
     ),
+    (Rule("part-day", "p:Part of|on|comma? d:Date|Dated", _day_part),),
     (
         Rule("clock-day", f"c:Clock on|comma|of|in? {_DAY}", _day_clock),
         Rule("day-clock", f"{_DAY} comma? at|in? r:about? c:Clock", _day_clock),

@@ -138,6 +138,13 @@ def _over_the_years(found: Found) -> Draft | None:
     return Draft(found.first, found.last, "over-the-years", Length(None, unit_of(found.need("u"))))
 
 
+def _and_a_half(found: Found) -> Draft | None:
+    """ "An hour and a half"."""
+    if float(found.need("h").value) != 0.5:
+        return None
+    return Draft(found.first, found.last, "length", Length(1.5, unit_of(found.need("u"))))
+
+
 def _unit_long(found: Found) -> Draft:
     return Draft(found.first, found.last, "unit-long", Length(1, unit_of(found.need("u"))))
 
@@ -188,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     Rule("toward-after", f"the a:{_AMOUNTS} p:past|previous|following|next|coming|last u:units", _toward),
     Rule("past-unit", "t:the p:past|last|next|coming|following straight? u:unit", _past_unit),
     Rule("over-the-years", "r:about the u:units", _over_the_years),
+    Rule("and-a-half", "r:about* a u:unit and h:number", _and_a_half),
     Rule("unit-long", "u:unit dash long", _unit_long),
     Rule("bare", "r:about* u:units (dash? x:long)?", _bare),
     Rule("each", f"each a:{_AMOUNTS}? o:ordinal? u:unit|units|weekday|month|season|part", _each),

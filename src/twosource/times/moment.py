@@ -222,10 +222,10 @@ class Moment:
             return None
         if grain in ("year", "decade", "century"):
             size = {"year": 1, "decade": 10, "century": 100}[grain]
-            year = base.year + amount * size
-            if (year > 0) != (base.year > 0) and grain == "year":  # there is no year 0
-                year += 1 if amount > 0 else -1
-            return replace(base, year=year)
+            if grain != "year":
+                return replace(base, year=base.year + amount * size)
+            count = base.year + (base.year < 0) + amount  # there is no year 0
+            return replace(base, year=count if count > 0 else count - 1)
         if grain == "season":
             return _shift_season(base, amount)
         first = base.first_day()

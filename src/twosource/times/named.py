@@ -10,6 +10,8 @@ from twosource.times.holidays import converted, holiday, in_year
 from twosource.times.moment import Moment
 from twosource.times.years import choose_year
 
+_NEAR_DAYS = 45
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -47,14 +49,14 @@ def in_no_year(body: Named) -> Moment:
 
 
 def nearer_order(body: Named, context: Context) -> Named:
-    """Of the two readings of 7/8/07 the one that is nearer to the day of writing."""
+    """The American reading of 7/8/07, unless only the other one lies near the day of writing."""
     base = context.base.first_day() if context.base else None
     swapped = replace(body, month=body.day, day=body.month)
     a, b = in_its_year(body, body.year or 1), in_its_year(swapped, body.year or 1)
     first, second = a.first_day() if a else None, b.first_day() if b else None
     if base is None or first is None or second is None:
         return body
-    return swapped if abs((second - base).days) < abs((first - base).days) else body
+    return swapped if abs((second - base).days) <= _NEAR_DAYS < abs((first - base).days) else body
 
 
 def yearless(body: Named, context: Context, place: Place, pointed: str | None) -> tuple[Moment | None, Anchor]:

@@ -30,7 +30,8 @@ def pairs(folded: Sequence[Lexeme], found: Sequence[tuple[int, Draft]]) -> list[
         if not gap or len(gap) > 3 or any(s not in _SPANNING | _JOINING and s not in ("the", "from") for s in gap):
             continue
         joint = [s for s in gap if s in _SPANNING | _JOINING]
-        if not joint or (joint == ["comma"]):
+        months = left.body.grain == right.body.grain == "month"
+        if not joint or (joint == ["comma"] and not months):
             continue
         opened = _opened(folded, a)
         years = left.body.grain == right.body.grain == "year"

@@ -87,6 +87,14 @@ def _points(found: Found, target: Lexeme) -> bool:
     return not glued and not (target.value == "day" and target.upper)
 
 
+def _this_past(found: Found) -> Draft | None:
+    """ "This past weekend"."""
+    unit = unit_of(found.need("u"))
+    if unit in ("second", "minute", "hour", "day"):
+        return None
+    return Draft(found.first, found.last, f"last-{unit}", Pointed("last", unit=unit))
+
+
 def _same_period(found: Found) -> Draft:
     """ "The same period": a time only together with "last year"."""
     return Draft(found.first, found.last, "same-period", Pointed("same"), weak=True)
@@ -136,6 +144,8 @@ def _shift(found: Found) -> Draft | None:
     direction = found.need("d")
     amount = None if found["a"] is None else amount_of(found.need("a"))
     unit = unit_of(found.need("u"))
+    if found["a"] is None and found.need("u").symbol == "unit":
+        amount = 1.0  # "the year-ago quarter"
     rule, approximate = f"shift-{direction.word}", found["r"] is not None
     if direction.symbol == "ago":
         return Draft(found.first, found.last, rule, Shift(amount, unit, -1, "speech"), approximate=approximate)
@@ -203,6 +213,7 @@ _AMOUNT = "a:a|day|two|num|year|number|vague"
 _GRAIN_WORDS = "unit|month|season|weekday|part|holiday"
 
 SHIFTS: tuple[Rule, ...] = (
+    Rule("unit-ago", "the? u:unit dash d:ago", _shift),
     Rule("shift", f"r:about* {_AMOUNT} dash? u:unit|units d:ago|shifted|after|previous", _shift),
     Rule("vague-shift", "u:units d:ago|shifted|after", _shift),
 )
@@ -210,6 +221,7 @@ SHIFTS: tuple[Rule, ...] = (
 
 RULES: tuple[Rule, ...] = (
     Rule("pointed", f"t:the? p:this|that|last|next|coming|previous|following|final fiscal? u:{_GRAIN_WORDS}", _pointed),
+    Rule("this-past", "this p:past u:unit", _this_past),
     Rule("same", f"p:the|that|this? s:same u:{_GRAIN_WORDS}", _pointed),
     Rule("same-period", "the same period", _same_period),
     Rule("beside", "the u:unit|part d:after|previous|following|shifted", _beside),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from twosource.times.symbols import Lexeme
+from twosource.times.tables import ABBREVIATED
 
 NounClue = Callable[[int], bool | None]
 """Whether the word at an offset is a noun, for the words that are a month or season only then; None: not known."""
@@ -46,11 +47,13 @@ def _is_time(
     numbered = _beside(before, after)
     if lexeme.symbol in ("month", "weekday"):
         if lexeme.symbol == "weekday" and len(word) <= 5:
-            return numbered and (lexeme.upper or shouted)
+            dated = numbered or (after is not None and after.symbol == "month")
+            dated = dated or text[lexeme.end : lexeme.end + 6].lstrip(" ,.")[:3].lower() in ABBREVIATED
+            return dated and (lexeme.upper or shouted)
         if word not in _AMBIGUOUS and (lexeme.upper or shouted):
             return not (len(word) < 5 and word in _COMMON and not numbered)
         if word not in _AMBIGUOUS:
-            return numbered or len(word) > 5
+            return numbered or word not in ABBREVIATED
         if numbered:
             return True
         pointed = before is not None and (before.symbol in _POINTERS or before.word in _RELATORS)
@@ -75,7 +78,7 @@ def _is_time(
 
 def _beside(before: Lexeme | None, after: Lexeme | None) -> bool:
     """Whether a number stands beside a word, as in "3 May" and "May 3"."""
-    if after is not None and (after.symbol in _NUMERALS or after.symbol == "month"):
+    if after is not None and after.symbol in _NUMERALS:
         return True
     return before is not None and before.symbol in ("day", "nth", "ordinal")
 

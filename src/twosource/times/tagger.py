@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from twosource.model import Anchor
@@ -86,7 +86,7 @@ def tag(text: str, published: date | None = None, clues: Clues | None = None) ->
 
 def _shared(items: list[Item], linked: Sequence[Pair]) -> list[Item]:
     """The items, each of a pair with what it borrows from the other."""
-    for pair in linked:
+    for pair in (*reversed(linked), *linked):  # a year told last reaches back over a list
         left, right = share(items[pair.left].draft, items[pair.right].draft, pair.span)
         items[pair.left] = replace(items[pair.left], draft=left)
         items[pair.right] = replace(items[pair.right], draft=right)
@@ -164,12 +164,25 @@ def _after_left(draft: Draft, left: Moment | None, linked: Sequence[Pair], index
     """The right end of a stretch, put into the year in which it does not come before the left end."""
     body = draft.body
     span = any(pair.right == index and pair.span for pair in linked)
-    if left is None or left.year is None or not isinstance(body, Named) or not span or body.month is None:
+    if left is None or left.year is None or not isinstance(body, Named) or not span:
+        return draft
+    if body.weekday is not None and body.day is None:
+        return _weekday_after(draft, body, left)
+    if body.month is None:
         return draft
     if left.month is None or draft.within is not None:
         return draft
     earlier = (body.month, body.day or 31) < (left.month, left.day or 1)
     return replace(draft, body=replace(body, year=left.year + earlier))
+
+
+def _weekday_after(draft: Draft, body: Named, left: Moment) -> Draft:
+    """The weekday that follows the left end: "from Friday night to Saturday"."""
+    start = left.at_day().first_day()
+    if start is None or body.weekday is None or left.at_day().grain != "day":
+        return draft
+    day = start + timedelta(days=(body.weekday - start.isoweekday()) % 7)
+    return replace(draft, body=replace(body, year=day.year, month=day.month, day=day.day))
 
 
 def _looks_both_ways(draft: Draft) -> bool:

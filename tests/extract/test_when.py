@@ -1,0 +1,193 @@
+"""Times of a parsed report, and which event each belongs to."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twosource.extract.when import UNSTATED_DAYS, WhenRules, limited
+from twosource.model import Document
+from twosource.parse import Parser
+
+PUBLISHED = date(2023, 11, 24)  # a Friday
+RULES = WhenRules()
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return Parser()
+
+
+@pytest.fixture(scope="module")
+def answer(parser):
+    def ask(text, word, published=PUBLISHED):
+        parse = parser.parse(Document(text, published=published))
+        head = next(token.i for token in parse.tokens if token.text == word)
+        return RULES.time_of(parse, RULES.find(parse), head)
+
+    return ask
+
+
+def day(text):
+    return datetime.fromisoformat(text)
+
+
+ATTACHED = [
+    ("Militants attacked a convoy on Tuesday, killing six.", "attacked", "2023-11-21"),
+    ("Militants attacked a convoy on Tuesday, killing six.", "killing", "2023-11-21"),
+    ("On Monday, gunmen stormed a village and abducted 20 people, police said.", "stormed", "2023-11-20"),
+    ("On Monday, gunmen stormed a village and abducted 20 people, police said.", "abducted", "2023-11-20"),
+    ("The army said on Wednesday that its troops had captured the town two days earlier.", "said", "2023-11-22"),
+    ("The army said on Wednesday that its troops had captured the town two days earlier.", "captured", "2023-11-20"),
+    ("The minister condemned Tuesday's bombing in the capital.", "bombing", "2023-11-21"),
+    ("Two soldiers died on Monday and three others on Tuesday, the ministry said.", "died", "2023-11-20"),
+    ("Protests erupted after the arrest of the opposition leader on 3 March.", "arrest", "2023-03-03"),
+    ("The ceasefire, which took effect on 10 October, has largely held.", "ceasefire", "2023-10-10"),
+    ("Talks will resume in Doha on Monday, the ministry announced on Thursday.", "resume", "2023-11-27"),
+    ("Talks will resume in Doha on Monday, the ministry announced on Thursday.", "announced", "2023-11-23"),
+    ("A court sentenced the commander on Monday for a massacre committed in 1994.", "sentenced", "2023-11-20"),
+    ("A court sentenced the commander on Monday for a massacre committed in 1994.", "committed", "1994-01-01"),
+    ("Friday's raid left four dead.", "left", "2023-11-24"),
+    ("She told reporters during a briefing on Tuesday that the port was shut.", "told", "2023-11-21"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "start"), ATTACHED)
+def test_a_time_of_its_own_clause(answer, text, word, start):
+    found = answer(text, word)
+    assert found.explicit
+    assert found.mention is not None
+    assert found.when.start == day(start)
+    assert found.rule.startswith("when-rules/1:")
+    assert found.because
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The minister condemned Tuesday's bombing in the capital.", "condemned"),
+        ("Police said Thursday they arrested three men who planted a bomb last week.", "arrested"),
+        ("A bomber blew himself up, officials said on Sunday.", "blew"),
+        ("Police arrested a man who had fought in the war in 2012.", "arrested"),
+    ],
+)
+def test_the_time_of_something_else(answer, text, word):
+    assert not answer(text, word).explicit
+
+
+def test_a_deed_is_not_after_it_was_told(answer):
+    found = answer("A bomber blew himself up, officials said on Sunday.", "blew")
+    assert found.when.end == day("2023-11-20")
+    assert found.when.approximate
+    assert found.rule == "when-rules/1:told"
+
+
+def test_a_deed_after_another_is_open_at_its_end(answer):
+    found = answer("Protests erupted after the arrest of the opposition leader on 3 March.", "erupted")
+    assert (found.when.start, found.when.end) == (day("2023-03-03"), None)
+    assert found.when.approximate
+
+
+def test_since_is_open_at_its_end(answer):
+    found = answer("US forces have been attacked approximately 66 times since October 17.", "attacked")
+    assert (found.when.start, found.when.end) == (day("2023-10-17"), None)
+
+
+def test_a_stated_stretch(answer):
+    found = answer("Shelling killed nine people between 3 and 5 May.", "killed")
+    assert (found.when.start, found.when.end) == (day("2023-05-03"), day("2023-05-06"))
+    assert found.when.span.quote == "3 and 5 May"
+
+
+def test_the_time_of_the_sentence_before_is_carried_on(answer):
+    found = answer("Militants attacked a convoy on Tuesday. The attack came as a truce collapsed.", "attack")
+    assert found.when.start == day("2023-11-21")
+    assert (found.explicit, found.when.anchor) == (False, "event")
+
+
+def test_an_event_without_a_time_is_not_dated_to_the_day_of_publication(answer):
+    found = answer("Gunmen killed two guards at the gate.", "killed")
+    assert (found.mention, found.explicit) == (None, False)
+    assert (found.when.end - found.when.start).days == UNSTATED_DAYS
+    assert found.when.end == day("2023-11-25")
+    assert (found.when.anchor, found.when.approximate) == ("publication", True)
+
+
+def test_an_event_to_come_lies_ahead(answer):
+    found = answer("The mediators will meet the rebels.", "meet")
+    assert (found.when.start, found.when.end) == (day("2023-11-24"), None)
+
+
+def test_without_a_day_of_publication_nothing_is_known(answer):
+    found = answer("Gunmen killed two guards at the gate.", "killed", published=None)
+    assert (found.when.start, found.when.end, found.when.anchor) == (None, None, "none")
+    stated = answer("Gunmen killed two guards on Friday.", "killed", published=None)
+    assert (stated.when.start, stated.when.anchor, stated.explicit) == (None, "none", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The court sits on Monday.", "2023-11-27"),
+        ("The vote is scheduled for Sunday.", "2023-11-26"),
+        ("Lawmakers are to vote on Tuesday.", "2023-11-28"),
+        ("The deal may be signed on 12 December.", "2023-12-12"),
+        ("The front lost the town in December.", "2022-12"),
+        ("The army attacked on Saturday.", "2023-11-18"),
+    ],
+)
+def test_grammar_says_which_way_a_time_looks(parser, text, value):
+    (found,) = RULES.find(parser.parse(Document(text, published=PUBLISHED)))
+    assert found.value == value
+
+
+def test_a_truce_told_in_two_zones(parser, answer):
+    text = (
+        "He stated that the four-day truce between the army and the movement, which is set to begin at 7 a.m. local "
+        "time (0500 GMT) on Friday in Gaza, will not extend to other groups."
+    )
+    found = answer(text, "truce")
+    assert found.explicit
+    assert found.when.start == day("2023-11-24T07:00+02:00")
+    assert (found.when.granularity, found.when.timezone) == ("hour", "Asia/Gaza")
+    values = [m.value for m in RULES.find(parser.parse(Document(text, published=PUBLISHED)))]
+    assert values == ["P4D", "2023-11-24T07:00"]
+
+
+def test_mentions_quote_the_report_and_know_their_tokens(parser):
+    text = "GUNMEN KILLED TWO GUARDS EARLY ON FRIDAY MORNING, THE ARMY SAID. ANOTHER DIED OVERNIGHT."
+    parse = parser.parse(Document(text, published=PUBLISHED))
+    early, night = RULES.find(parse)
+    for mention in (early, night):
+        mention.span.check(text)
+        assert parse.tokens[mention.first].start <= mention.span.start
+        assert parse.tokens[mention.last].end >= mention.span.end
+    assert (early.value, early.when.part_of_day) == ("2023-11-24TMO", "early morning")
+    assert night.value == "2023-11-23TNI"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("They held it since 3 May.", "2023-05-03", None),
+        ("They held it until 3 May.", None, "2023-05-04"),
+        ("They left by 3 May.", None, "2023-05-04"),
+        ("They left before 3 May.", None, "2023-05-03"),
+        ("They left after 3 May.", "2023-05-04", None),
+        ("They left on 3 May.", "2023-05-03", "2023-05-04"),
+    ],
+)
+def test_prepositions_limit_the_interval(parser, text, start, end):
+    (mention,) = RULES.find(parser.parse(Document(text, published=PUBLISHED)))
+    when = limited(mention)
+    assert (when.start, when.end) == (start and day(start), end and day(end))
+
+
+@settings(max_examples=15, deadline=None)
+@given(published=st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+def test_an_unstated_time_ends_with_the_day_of_publication(parser, published):
+    parse = parser.parse(Document("Gunmen killed two guards.", published=published))
+    head = next(token.i for token in parse.tokens if token.text == "killed")
+    when = RULES.time_of(parse, (), head).when
+    assert when.end.date().toordinal() == published.toordinal() + 1

@@ -1,0 +1,41 @@
+"""The table of dated expressions: found with the right words, and given the right value."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from twosource.times import tag
+
+TABLE = Path(__file__).with_name("expressions.csv")
+
+
+def rows():
+    with TABLE.open(encoding="utf-8") as lines:
+        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+
+
+def unmarked(marked):
+    """The text without its brackets, and the words that stood in them."""
+    text, spans, opened = "", [], 0
+    for character in marked:
+        if character == "[":
+            opened = len(text)
+        elif character == "]":
+            spans.append((opened, len(text)))
+        else:
+            text += character
+    return text, [text[a:b] for a, b in spans]
+
+
+@pytest.mark.parametrize("row", list(rows()), ids=lambda row: row["text"])
+def test_value(row):
+    text, words = unmarked(row["text"])
+    found = tag(text, date.fromisoformat(row["published"]))
+    expected = list(zip(words, row["values"].split("|"), strict=True))
+    assert [(text[e.start : e.end], e.value) for e in found] == expected
+
+
+def test_the_table_is_large_enough_to_mean_something():
+    assert sum(len(row["values"].split("|")) for row in rows()) >= 200
