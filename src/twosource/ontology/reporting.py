@@ -127,7 +127,17 @@ def load() -> Reporting:
         for part, table in found.items()
     }
     longest = {last: tuple(sorted(forms, key=lambda f: -len(f))) for last, forms in channels.items()}
-    return Reporting(*(by_part[part] for part in _WORDS), longest, records, frozenset(speakers), frozenset(deeds))
+    return Reporting(
+        verbs=by_part["verb"],
+        nouns=by_part["noun"],
+        adjectives=by_part["adjective"],
+        adverbs=by_part["adverb"],
+        prepositions=by_part["preposition"],
+        channels=longest,
+        records=records,
+        speakers=frozenset(speakers),
+        deeds=frozenset(deeds),
+    )
 
 
 def _word(row: Row) -> ReportingWord:
