@@ -114,7 +114,7 @@ def _by_means(drafts: Sequence[Draft]) -> dict[int, Draft]:
     return {
         slot.head: draft
         for draft in drafts
-        if draft.type.startswith("attack")
+        if draft.type.startswith("attack") and not _is_result(draft)
         for slot in draft.mentions[0].slots
         if slot.role != "target"
     }
@@ -125,9 +125,8 @@ def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | Non
     head = draft.head
     token = parse.tokens[head]
     verbs = (head, *parse.children(head, "conj"), *((token.head,) if token.dep == "conj" else ()))
-    near: list[int] = [a.head for v in verbs for a in arguments(parse, v) if a.slot in _CAUSE_SLOTS]
-    if token.dep in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp"):
-        near.append(token.head)
+    near = [token.head] if token.dep in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp") else []
+    near.extend(a.head for v in verbs for a in arguments(parse, v) if a.slot in _CAUSE_SLOTS)
     near.extend(parse.children(head, "advcl", "conj"))
     for i in near:
         for j in (i, *parse.conjuncts(i)):
