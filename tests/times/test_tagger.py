@@ -8,8 +8,9 @@ from twosource.times import Clues, tag
 
 FRIDAY = date(2024, 5, 17)
 WORDS = (
-    "Friday May 3 2019 the of on in early late two days ago last next week month year between and to since by , . ( ) "
-    "- 7 a.m. GMT local time morning night Ramadan 1445 spring half past first BC 490 today now every a\nthat same 17:30"
+    "Friday May 3 2019 the of on in early late two days ago last next week month year between and to since by , . "
+    "( ) - 7 a.m. GMT local time morning night Ramadan 1445 spring half past first BC 490 today now every a\nthat "
+    "same 17:30"
 )
 
 
