@@ -11,6 +11,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _GLUED = re.compile(r"(\d[\d,]*(?:\.\d+)?)(k|m|mn|mln|bn|bln|tn|trn)")
 _AND_A_HALF = ("and", "a", "half")
 _GROUP, _GROUP_DIGITS = 1000, 3  # "14 532": groups of three digits after a space
+_TEN, _HUNDRED = 10, 100
 DASHES = frozenset({"-", "–", "—", "−"})
 ARTICLES = frozenset({"a", "an"})
 
@@ -96,18 +97,8 @@ class Figures:
             if norm in ("few", "couple", "pair", "handful", "score", "duo", "trio") and not self._is_counting(parse, i):
                 return None
             return Figure(i, i, _decimal(bounds.low), _decimal(bounds.best), _decimal(bounds.high), False)
-        if norm in words.tens:
-            value, last = words.tens[norm], i
-            j = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].norm in DASHES)
-            if (
-                j < len(tokens)
-                and 0 < words.units.get(tokens[j].norm, 0) < 10
-                and tokens[j].sentence == tokens[i].sentence
-            ):
-                value, last = value + words.units[tokens[j].norm], j
-            return _exact(i, last, Decimal(value))
-        if norm in words.units:
-            return _exact(i, i, Decimal(words.units[norm]))
+        if norm in words.tens or norm in words.units:
+            return self._group(parse, i)
         if norm in ("hundred", "thousand", "million", "dozen", "lakh", "crore") and tokens[i].dep in (
             "nummod",
             "quantmod",
@@ -159,7 +150,7 @@ class Figures:
         )
 
     def _scaled(self, parse: Parse, core: Figure) -> Figure:
-        """Multiply by the scales that follow, and add the smaller numbers after them."""
+        """Multiply by the scales that follow: "1.2 million", "two dozen", "tens of thousands"."""
         tokens, scales = parse.tokens, self.words.scales
         while True:
             j = core.last + 1
@@ -187,30 +178,37 @@ class Figures:
             if word == "m" and whole and tokens[core.first - 1].norm not in self.words.currencies:
                 return core  # "20 m" is a length; "$20 m" and "1.2 m" are not
             core = core.times(scales[word], j)
-            rest = self._rest(parse, core)
-            if rest is not None:
-                core = rest
 
-    def _rest(self, parse: Parse, core: Figure) -> Figure | None:
-        """The smaller number that completes one in words: "two hundred and five", "one thousand two hundred"."""
-        tokens = parse.tokens
-        j = core.last + 1
-        if core.best is None or j >= len(tokens):
-            return None
-        joined = tokens[j].norm == "and"
-        j += joined
-        if j >= len(tokens) or tokens[j].sentence != tokens[core.first].sentence or tokens[j].norm in ARTICLES:
-            return None
-        if tokens[j].norm not in self.words.units and tokens[j].norm not in self.words.tens:
-            return None
-        spelt = tokens[core.first].norm[:1].isalpha()
-        rest = self._spelt(parse, j)
-        if rest is None or not spelt or rest.best is None or core.best < 100:
-            return None
-        rest = self._scaled(parse, rest)
-        if rest.best is None or rest.best >= core.best or core.best % _magnitude(rest.best):
-            return None
-        return _exact(core.first, rest.last, core.best + rest.best)
+    def _group(self, parse: Parse, i: int) -> Figure:
+        """A number in words, read to its last one: "one hundred and one thousand two hundred and five"."""
+        tokens, words = parse.tokens, self.words
+        total = group = 0
+        smallest_scale: int | None = None
+        last, j, room = i, i, _HUNDRED  # `room`: what is added next must be smaller, as five in twenty-five
+        while j < len(tokens) and tokens[j].sentence == tokens[i].sentence:
+            norm = tokens[j].norm
+            value = words.units.get(norm) or words.tens.get(norm)
+            if norm == "zero" and j == i:
+                value = 0
+            if value is not None and value < room:
+                group += value
+                room = _TEN if norm in words.tens else 1
+            elif norm == "hundred" and 0 < group < _HUNDRED:
+                group *= _HUNDRED
+                room = _HUNDRED
+            elif norm in words.scales and words.scales[norm] >= _GROUP and len(norm) > _GROUP_DIGITS and group:
+                if smallest_scale is not None and words.scales[norm] >= smallest_scale:
+                    break
+                smallest_scale = words.scales[norm]
+                total, group, room = total + group * smallest_scale, 0, _HUNDRED
+            elif j > i and ((norm in DASHES and room == _TEN) or (norm == "and" and room == _HUNDRED)):
+                j += 1
+                continue
+            else:
+                break
+            last = j
+            j += 1
+        return _exact(i, last, Decimal(total + group))
 
     def unscaled(self, parse: Parse, core: Figure) -> Decimal:
         """The number without its last scale word, for ranges that share it."""
@@ -225,11 +223,6 @@ def _exact(first: int, last: int, value: Decimal) -> Figure:
 
 def _decimal(value: int | None) -> Decimal | None:
     return None if value is None else Decimal(value)
-
-
-def _magnitude(value: Decimal) -> Decimal:
-    """The power of ten above a value: 5 fits into 200, and 250 into 3,000."""
-    return Decimal(10) ** len(str(int(value)))
 
 
 def stands_at(parse: Parse, words: tuple[str, ...], first: int) -> bool:

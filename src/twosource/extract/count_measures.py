@@ -85,7 +85,7 @@ class Measuring:
             # "eight soldiers, one civilian killed": a list before its predicate
             if parse.children(c, "nummod"):
                 yield from (found for found in self._described(parse, c) if found.measure in _PEOPLE)
-        first = min([node, *parse.children(node, "nummod", "quantmod", "advmod", "det")])
+        first = parse.edges(node)[0]
         sentence = parse.sentence(node)
         if first <= sentence.first:
             return

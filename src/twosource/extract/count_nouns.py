@@ -169,7 +169,7 @@ class Counting:
             and (before is None or before.norm in _DATE_WORDS | _MONTHS or first.entity == "DATE")
         ):
             return False
-        if first.entity in ("DATE", "TIME", "PERCENT") and numeral.limit is None:
+        if first.entity in ("DATE", "TIME", "PERCENT") and numeral.limit is None and token.dep != "conj":
             return False
         if before is not None and before.norm in (",", "(") and self._is_age(parse, numeral):
             return False
@@ -198,6 +198,8 @@ class Counting:
             and numeral.limit is None
         ):
             return False
+        if numeral.limit not in (None, "exact"):
+            return True  # "at least 30" is a count, however a headline is parsed
         return token.dep not in ("advmod", "npadvmod", "amod", "compound", "prt")
 
     def _is_clock_time(self, parse: Parse, numeral: Numeral) -> bool:

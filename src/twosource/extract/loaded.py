@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from twosource.extract.answers import LoadedTerm
 from twosource.ontology.loaded_terms import LoadedCondition, LoadedEntry, LoadedLexicon, split
-from twosource.parse import Parse
+from twosource.parse import Parse, Token
 from twosource.parse.arguments import arguments
 
 _MODIFIERS = ("amod", "compound", "nmod")
@@ -28,6 +28,7 @@ class _Piece:
     norm: str
     lemma: str
     token: int
+    verb: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +276,18 @@ def _pieces(parse: Parse) -> list[_Piece]:
     found = []
     for token in parse.tokens:
         if "-" not in token.norm or len(token.norm) == 1:
-            found.append(_Piece(token.norm, token.lemma, token.i))
+            found.append(_Piece(token.norm, _base(token), token.i, token.pos == "VERB"))
             continue
         for part in split(token.norm):
-            found.append(_Piece(part, part, token.i))
+            found.append(_Piece(part, part, token.i, False))
     return found
+
+
+def _base(token: Token) -> str:
+    """The dictionary form: the parser leaves the plural of what it takes for a name ("Martyrs")."""
+    if token.tag == "NNPS" and token.lemma == token.norm:
+        return token.norm.removesuffix("s")
+    return token.lemma
 
 
 def _matched(pieces: Sequence[_Piece], k: int, entry: LoadedEntry) -> tuple[int, int] | None:
@@ -288,7 +296,8 @@ def _matched(pieces: Sequence[_Piece], k: int, entry: LoadedEntry) -> tuple[int,
     if end > len(pieces):
         return None
     for piece, word in zip(pieces[k:end], entry.pieces, strict=True):
-        if word not in (piece.norm, piece.lemma):
+        # only the first word of a phrase may be inflected as a verb: "regime change" is not "the regime changed"
+        if word != piece.norm and (word != piece.lemma or (piece.verb and piece is not pieces[k])):
             return None
     return pieces[k].token, pieces[end - 1].token
 
