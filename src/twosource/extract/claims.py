@@ -302,7 +302,9 @@ class _Assembly:
     def _loaded(self) -> tuple[Loaded, ...]:
         found = []
         for term in self.use.loaded.find(self.parse):
-            name = None if term.referent is None else self.referents.of(term.referent).name
+            name = term.refers_to
+            if name is None and term.referent is not None:
+                name = self.referents.of(term.referent).name
             found.append(Loaded(term.span, name, term.neutral, term.kind))
         return tuple(found)
 

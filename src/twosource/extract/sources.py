@@ -28,6 +28,8 @@ class Sources:
     def __post_init__(self) -> None:
         around: dict[int, list[int]] = {}
         for index, saying in enumerate(self.sayings):
+            if saying.negated or saying.manner == "attitude":
+                continue  # "did not say that", "hopes that": nothing rests on such words
             for i in saying.tokens:
                 around.setdefault(i, []).append(index)
         for i, indexes in around.items():
