@@ -25,9 +25,9 @@ class Name:
 
     `use` tells a name from a nation's adjective, a word for its people and a seat of its government. `capitals` says
     of each word of the key whether the report must write it with a capital. `article` marks an Arabic article before a
-    name of one word, which the report must then write too ("al-Jazeera" is not "Jazeera"); `the` likewise the English
-    one before a single word ("The Times"). `exact` names are acronyms of mixed case ("DoD"), which stand only as they
-    are written.
+    name of one word, which the report must then write too ("al-Jazeera" is not "Jazeera"), None where both are names;
+    `the` likewise the English one before a single word ("The Times"). `exact` names are acronyms of mixed case
+    ("DoD"), which stand only as they are written.
     """
 
     actor: str
@@ -37,7 +37,7 @@ class Name:
     loaded: bool
     bare: bool
     acronym: bool
-    article: bool
+    article: bool | None
     the: bool
     exact: bool
     capitals: tuple[bool, ...]
@@ -108,12 +108,21 @@ class Index:
         key = " ".join(w.key for w in content)
         before = self._names.get(key, ())
         capitals = tuple(text[w.start].isupper() and w.key not in _LOWER for w in content)
+        one = len(content) == 1
+        article, the = one and words[0].article, one and the
         same = next((n for n in before if n.actor == actor and n.use == use), None)
         if same is not None:
-            both = tuple(a and b for a, b in zip(same.capitals, capitals, strict=True))
-            self._names[key] = tuple(replace(n, capitals=both) if n is same else n for n in before)
+            # Two spellings of one name: what either leaves out, the report may leave out.
+            merged = replace(
+                same,
+                weak=same.weak and weak,
+                bare=same.bare or bare,
+                article=article if same.article == article else None,
+                the=same.the and the,
+                capitals=tuple(a and b for a, b in zip(same.capitals, capitals, strict=True)),
+            )
+            self._names[key] = tuple(merged if n is same else n for n in before)
             return None
-        one = len(content) == 1
         name = Name(
             actor,
             text,
@@ -122,8 +131,8 @@ class Index:
             loaded,
             bare,
             is_acronym(text),
-            article=one and words[0].article,
-            the=one and the,
+            article=article,
+            the=the,
             exact=one and len(text) < 6 and sum(map(str.isupper, text)) > 1 and not text.isupper(),
             capitals=capitals,
         )

@@ -17,7 +17,6 @@ from twosource.model import Actor, ActorKind
 
 VERSION = "actors/1"
 
-_PERSON_BLOCK = "leaders_"
 _OTHER_TABLES = frozenset(("bodies.csv", "nations.csv", "roles.csv", "seat_words.csv", "spellings.csv", "titles.csv"))
 _DATA = "data"
 
@@ -59,7 +58,7 @@ class Registry:
     """All actors, with what tells one from another. It never changes; `add` gives a new one."""
 
     def __init__(self, entries: Iterable[Entry], grammar: Grammar) -> None:
-        self._grammar = grammar
+        self.grammar = grammar
         self.index = Index(dict(grammar.spellings))
         self._entries: dict[str, Entry] = {}
         for entry in entries:
@@ -167,7 +166,7 @@ class Registry:
         key = self.index.key(text)
         if not key:
             return ()
-        best: dict[str, Found] = {}
+        best = {body.id: Found(body, body.name, 100.0) for body in self._composed(key)}
         keys = dict(self.index.items())
         close = process.extract(key, keys.keys(), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=75)
         for match, score, _ in close:
@@ -179,6 +178,18 @@ class Registry:
                     best[actor.id] = Found(actor, name.text, round(score, 1))
         return tuple(sorted(best.values(), key=lambda f: (-f.score, f.actor.id))[:limit])
 
+    def _composed(self, key: str) -> Iterable[Actor]:
+        """The bodies that a nation's adjective or name and a role noun make: "Syrian army"."""
+        words = key.split()
+        for n in range(1, len(words)):
+            role = self.roles.get(" ".join(words[n:]))
+            if role is None or role.organ is None:
+                continue
+            for name in self.index.get(" ".join(words[:n])):
+                body = self.organ(name.actor, role.organ)
+                if body is not None:
+                    yield body
+
     def add(self, *paths: Path) -> tuple["Registry", tuple[Conflict, ...]]:
         """A registry with users' files beside ours, and the names on which they clash.
 
@@ -188,7 +199,7 @@ class Registry:
         for path in paths:
             added = table.checked(_entries(path), lambda entry: entry.actor.id, path.name)
             entries.update(added)
-        registry = Registry(entries.values(), self._grammar)
+        registry = Registry(entries.values(), self.grammar)
         known = set(self.conflicts())
         return registry, tuple(c for c in registry.conflicts() if c not in known)
 
@@ -199,7 +210,7 @@ class Registry:
             strong = [n for n in names if not n.weak and n.use == "name"]
             for i, first in enumerate(strong):
                 for second in strong[i + 1 :]:
-                    if first.article == second.article and _meet(
+                    if (first.article is None or second.article is None or first.article == second.article) and _meet(
                         self._entries[first.actor].actor, self._entries[second.actor].actor
                     ):
                         found.append(Conflict(first.text, first.actor, second.actor))
@@ -218,10 +229,8 @@ def _meet(first: Actor, second: Actor) -> bool:
 
 
 def _entries(source: table.Source) -> Iterable[Entry]:
-    """Rows of a user's or our file: of persons where the header has a column of offices."""
-    text = source.read_text(encoding="utf-8") if not source.name.startswith(_PERSON_BLOCK) else "offices"
-    head = next((line for line in text.splitlines() if not line.startswith("#")), "")
-    return table.people(source) if "offices" in head else table.actors(source)
+    """Rows of our or a user's file: of persons where the header has a column of offices."""
+    return table.people(source) if table.has_column(source, "offices") else table.actors(source)
 
 
 @cache

@@ -74,16 +74,26 @@ class Line:
         return [value.strip() for value in self[column].split(";") if value.strip()]
 
 
-def lines(source: Source, columns: tuple[str, ...]) -> Iterator[Line]:
-    """The rows of a table; raises DataError where its header or a row does not fit `columns`."""
+def _text(source: Source) -> str:
     try:
-        text = source.read_text(encoding="utf-8")
+        return source.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise DataError(
             f"{source.name} is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
         ) from error
     except OSError as error:
         raise DataError(f"{source.name} cannot be read ({error.strerror}); check the path") from error
+
+
+def has_column(source: Source, column: str) -> bool:
+    """Whether the header of a table has a column."""
+    head = next((line for line in _text(source).splitlines() if not line.startswith("#")), "")
+    return column in head.split(",")
+
+
+def lines(source: Source, columns: tuple[str, ...]) -> Iterator[Line]:
+    """The rows of a table; raises DataError where its header or a row does not fit `columns`."""
+    text = _text(source)
     raw = text.removeprefix("\ufeff").splitlines()
     top = next((i for i, line in enumerate(raw) if not line.startswith("#")), len(raw))
     reader = csv.reader(raw[top:])

@@ -11,6 +11,7 @@ from twosource.extract.actor_nations import Nations
 from twosource.model import ActorKind
 
 _JOINING = frozenset("al and d de del des di du e el et for in la las le los of on the y".split())
+_SIDES = frozenset(("west", "east", "left", "right", "north", "south"))  # of a river: no bank of money
 _BEFORE_OF = frozenset(("of", "for"))
 _IDEAS = frozenset(
     "christian communist fascist islamic islamist jihadist leftist leninist maoist marxist muslim nazi neo rightist "
@@ -52,8 +53,10 @@ class Bodies:
         return self._described(i, last)
 
     def _belongs(self, first: int, last: int) -> bool:
-        """Whether the words only end in a known name, or are a plain role noun: "Members of the Security Council"."""
+        """Whether the words only end in a known name, name a place, or are a plain role noun."""
         context, text = self.context, self.context.text
+        if "in" in text.keys[first:last] or (text.keys[last] == "bank" and text.keys[last - 1] in _SIDES):
+            return True
         role = context.registry.roles.at(text.keys, first, last)
         if role is not None and role[0] == last:
             return True

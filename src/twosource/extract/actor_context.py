@@ -44,7 +44,7 @@ class Context:
                     actor = self.actor(name)
                     if actor.country:
                         self.countries[actor.country] += 1
-                    if name.use == "name" and actor.kind != "state":
+                    if name.use == "name" and actor.kind != "state" and (n > 1 or actor.kind != "person"):
                         self.named.add(actor.id)
                 step = n
                 break
@@ -63,7 +63,7 @@ class Context:
         if name.acronym and not text.upper[first]:
             return False
         if first == last:
-            if name.article != text.article[first]:
+            if name.article is not None and name.article != text.article[first]:
                 return False
             if name.the and (not first or text.keys[first - 1] != "the"):
                 return False
@@ -109,7 +109,8 @@ class Context:
         if actor.id in self._parents:
             return 50.0
         if actor.kind == "person":
-            return 0.0
+            held = any(office.holds(self.day) for office in self.registry.offices(actor.id))
+            return 5.0 if held and " " in name.text else 0.0
         if actor.country is None:
             return 1.0 if name.acronym and not self.shouting else 0.0
         if actor.kind in _ORGANS and "." not in actor.id and 2 * count < max(self.countries.values(), default=0):

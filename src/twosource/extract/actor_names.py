@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from twosource.actors import ActorMention, Registry
 from twosource.extract import actor_text
+from twosource.extract.actor_affiliation import affiliate
 from twosource.extract.actor_bodies import Bodies
 from twosource.extract.actor_context import Context
 from twosource.extract.actor_draft import Draft, head_of, known
 from twosource.extract.actor_nations import Nations
-from twosource.extract.actor_people import People, affiliate
+from twosource.extract.actor_people import People
 from twosource.model import Actor
 from twosource.parse import Parse
 

@@ -1,6 +1,5 @@
 """Persons: by name, by title, by surname once named; and the body that each speaks for."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.actors import Phrases, Title
@@ -34,11 +33,11 @@ _SINGLE = frozenset(
         "vice president",
     )
 )
-_NO_BODY = frozenset(("person", "civilian", "ethnic"))
-_LOOSE = frozenset(("rank", "courtesy"))
+LOOSE = frozenset(("rank", "courtesy"))
 # Words that look like titles and start sentences or names of other things too often to carry a person by themselves.
 _NOT_ALONE = frozenset("head leader member official student resident witness father chief general sister".split())
 _QUOTES = frozenset("\"“”'‘’")
+_SPEAKING = frozenset(("spokesperson", "police chief", "chief of staff"))
 _NOT_IN_OFFICE = ("former", "ex-", "outgoing", "deputy")
 _GENERIC = frozenset(("leader", "strongman", "ruler", "dictator", "head of state"))
 
@@ -62,7 +61,7 @@ class People:
             if step is None:
                 break
             last = step[0]
-            if weighty is None or step[1].office not in _LOOSE:
+            if weighty is None or step[1].office not in LOOSE:
                 weighty = step[1]
         return None if weighty is None else (last, weighty)
 
@@ -71,6 +70,12 @@ class People:
         text = self.context.text
         if first >= len(text) or not text.capital[first] or text.keys[first] in actor_text.STOP or self._taken(first):
             return None
+        for n, names in self.context.options[first]:
+            end = first + n - 1
+            if n > 1 and any(
+                self.context.actor(x).kind == "person" and self.context.fits(x, first, end) for x in names
+            ):
+                return end
         last = first
         while last + 1 < len(text) and last - first + 1 < _MAX_NAME:
             j = last + 1
@@ -173,6 +178,9 @@ class People:
             for office in reversed(registry.offices(person.id)):
                 if office.title == title.office:
                     return registry.get(office.organ)
+        country = self.context.main_country
+        if person is None and country and title.organ and title.office in _SPEAKING:
+            return registry.organ(country.lower(), title.organ)
         return None
 
     def _head(self, first: int, last: int) -> int:
@@ -222,7 +230,7 @@ class People:
             if first != last:
                 score += 3
             scored.append((score, person))
-        if len(scored) == 1 and title is not None and title.office not in _LOOSE:
+        if len(scored) == 1 and title is not None and title.office not in LOOSE:
             scored = [(scored[0][0] + 1, scored[0][1])]
         scored.sort(key=lambda s: (-s[0], s[1].id))
         if not scored or scored[0][0] < 3.5 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
@@ -372,85 +380,6 @@ class People:
             if j > last + 1 and (text.comma[j - 1] or not text.open[j - 1]):
                 return False
             found = self.title(j)
-            if found and found[1].office not in _LOOSE:
+            if found and found[1].office not in LOOSE:
                 return True
         return False
-
-
-def affiliate(people: People, drafts: Sequence[Draft]) -> None:
-    """Give each person the body that it speaks for: by the words around the name, else by its office on the day."""
-    by_first = {d.first: d for d in drafts if d.ref.kind not in _NO_BODY}
-    by_last = {d.last: d for d in drafts if d.ref.kind not in _NO_BODY}
-    for draft in drafts:
-        if not draft.person or draft.affiliation is not None:
-            continue
-        if draft.actor is not None and _by_office(people, draft, draft.actor):
-            continue
-        body = _after(people, draft, by_first) or _before(people, draft, by_last)
-        if body is not None:
-            draft.affiliation = (body.ref, body.actor.name if body.actor else body.name)
-    heads: dict[str, tuple[ActorRef, str]] = {}
-    for draft in drafts:
-        if draft.person and draft.affiliation is not None:
-            heads.setdefault(draft.ref.id, draft.affiliation)
-        elif draft.person and draft.ref.id in heads:
-            draft.affiliation = heads[draft.ref.id]
-
-
-def _by_office(people: People, draft: Draft, actor: Actor) -> bool:
-    """Give a known person the organ of the office held on the report's day; of the last office where it has no day."""
-    registry, day = people.context.registry, people.context.day
-    offices = registry.offices(actor.id)
-    for office in reversed(offices):
-        organ = registry.get(office.organ)
-        if organ is not None and (day is None or office.holds(day)):
-            draft.affiliation = (reference(organ), organ.name)
-            return True
-    return False
-
-
-def _after(people: People, draft: Draft, by_first: Mapping[int, Draft]) -> Draft | None:
-    """ "NAME, the spokesman for BODY", "NAME of BODY", "NAME, BODY's commander"."""
-    text = people.context.text
-    j = draft.last + 1
-    if j >= len(text):
-        return None
-    if text.keys[j] == "of" and text.runs(draft.last, j):
-        j += 2 if j + 1 < len(text) and text.keys[j + 1] == "the" else 1
-        return by_first.get(j)
-    if not text.comma[draft.last]:
-        return None
-    seen: Draft | None = None
-    titled = False
-    for k in range(j, min(j + 12, len(text))):
-        if k > j and (text.comma[k - 1] or not text.open[k - 1]):
-            break
-        seen = seen or by_first.get(k)
-        found = people.title(k)
-        titled = titled or (found is not None and found[1].office not in _LOOSE)
-        if titled and seen is not None:
-            return seen
-        token = text.parse.tokens[text.tokens[k]]
-        if token.pos in ("VERB", "AUX") and token.dep in ("ROOT", "ccomp", "conj"):
-            break
-    return None
-
-
-def _before(people: People, draft: Draft, by_last: Mapping[int, Draft]) -> Draft | None:
-    """ "BODY spokesman NAME", "a spokesman for BODY, NAME"."""
-    text = people.context.text
-    j = draft.first - 1
-    if j < 0:
-        return None
-    if text.runs(j, draft.first):
-        return by_last.get(j) if draft.rule.startswith("title:") else None
-    if not text.comma[j] or not text.open[j]:
-        return None
-    body = by_last.get(j)
-    if body is None:
-        return None
-    for k in range(max(body.first - 6, 0), body.first):
-        found = people.title(k)
-        if found and found[1].office not in _LOOSE and text.runs(k, body.first):
-            return body
-    return None
