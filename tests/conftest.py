@@ -16,8 +16,8 @@ def coder() -> Coder:
 def report(coder: Coder) -> Result:
     """A report written for the project: an attack with victims, a source and a claim of responsibility."""
     return coder.code(
-        "Two soldiers were killed and at least five wounded in a rocket attack on an army base near Maiduguri in Nigeria "
-        "on Tuesday, the army said. Boko Haram claimed responsibility for the attack in a video.",
+        "Two soldiers were killed and at least five wounded in a rocket attack on an army base near Maiduguri in "
+        "Nigeria on Tuesday, the army said. Boko Haram claimed responsibility for the attack in a video.",
         published=date(2016, 3, 3),
         publisher="Example Wire",
     )

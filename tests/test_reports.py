@@ -158,4 +158,5 @@ def nearest(claims: list[Claim], expected: dict[str, Any]) -> str:
     claim = min(
         claims, key=lambda c: len(faults(c, expected)) + 3 * any(f.startswith("type") for f in faults(c, expected))
     )
-    return f"missing {expected}\n    nearest: {claim.summary} ({claim.type})\n    wrong: {'; '.join(faults(claim, expected))}"
+    wrong = "; ".join(faults(claim, expected))
+    return f"missing {expected}\n    nearest: {claim.summary} ({claim.type})\n    wrong: {wrong}"

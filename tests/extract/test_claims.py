@@ -103,7 +103,7 @@ def test_every_claim_begins_with_its_publisher(coder: Coder) -> None:
 
 
 def test_two_speakers_keep_two_claims(coder: Coder) -> None:
-    text = "Police said gunmen killed four people in Jos on Monday. Residents said gunmen killed nine people in Jos on Monday."
+    text = "Police said gunmen killed four people in Jos on Monday. Residents said gunmen killed nine people in Jos."
     result = code(coder, text)
     killed = sorted(q.best or 0 for c in result.claims for q in c.quantities if q.measure == "killed")
     assert killed == [4, 9]

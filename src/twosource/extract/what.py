@@ -4,25 +4,19 @@ A trigger of the ontology counts only where its conditions on the arguments hold
 decides the type, and the means told with it ("drone strike", "attacked with rockets") makes the type finer.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from twosource.extract.answers import EventMention, Slot
+from twosource.extract.trigger_words import Classes, carriers, fillers, has_companion, match, trigger_arguments
 from twosource.model import Responsibility, Role
-from twosource.ontology import Filler, Ontology, Trigger, choose
+from twosource.ontology import Ontology, Trigger, choose
 from twosource.ontology.support_verbs import SupportVerb
-from twosource.ontology.triggers import GAP, TriggerKind
 from twosource.parse import Parse
-from twosource.parse.arguments import Argument, arguments, is_passive, prepositions
-
-Classes = Callable[[int], frozenset[str]]
-"""The semantic classes of the words that a token heads, by the noun classes and the names of the document."""
+from twosource.parse.arguments import Argument, arguments, prepositions
 
 _FLOOR = 0.5  # a trigger weaker than this needs an argument or a support verb beside it
 _FAINT = 0.3  # a trigger weaker still needs two
-_GAP = ("DET", "ADJ", "ADV", "PRON", "PART", "NUM")  # what may stand between the words of a phrase
-_GAP_LIMIT = 3
-_HOLE_LIMIT = 8
 _INSTRUMENT_SLOTS = frozenset(
     {"with", "by", "using", "via", "compound", "amod", "from", "subj", "through", "aboard", "in"}
 )
@@ -106,8 +100,8 @@ class What:
             if tokens is not None:
                 by_tokens.setdefault(tokens, []).append(trigger)
         for tokens, triggers in sorted(by_tokens.items(), key=lambda item: (-len(item[0]), item[0])):
-            args = _arguments(parse, i, tokens)
-            trigger_found = choose(triggers, _fillers(parse, args, classes))
+            args = trigger_arguments(parse, i, tokens)
+            trigger_found = choose(triggers, fillers(parse, args, classes))
             if trigger_found is not None:
                 return _Match(trigger_found, tokens, args)
         return None
@@ -140,9 +134,9 @@ class What:
 
     def _supports(self, parse: Parse, noun: int, classes: Classes) -> Iterator[tuple[Slot, ...]]:
         """For each support verb that event noun `noun` hangs on, the roles that the verb's arguments fill."""
-        for verb, link in _carriers(parse, noun):
+        for verb, link in carriers(parse, noun):
             for support in self.support.get(parse.tokens[verb].lemma, ()):
-                if support.link != link or not _has_companion(parse, verb, support.companion):
+                if support.link != link or not has_companion(parse, verb, support.companion):
                     continue
                 roles = dict(support.roles)
                 yield tuple(
@@ -201,73 +195,6 @@ class What:
             )
 
 
-def match(parse: Parse, head: int, trigger: Trigger) -> tuple[int, ...] | None:
-    """The tokens that `trigger` matches with its head word at token `head`; None where it does not match."""
-    token = parse.tokens[head]
-    if not _right_word_class(token.pos, token.tag, trigger.kind):
-        return None
-    if len(trigger.form) == 1:
-        return (head,)
-    left = _walk(parse, head, trigger.form[: trigger.head][::-1], -1)
-    right = _walk(parse, head, trigger.form[trigger.head + 1 :], 1)
-    if left is not None and right is not None:
-        return (*left[::-1], head, *right)
-    if token.pos != "VERB" or GAP in trigger.form:
-        return None
-    # "hostages were taken": the words of a verb phrase in another order, held together by syntax
-    below = {parse.tokens[c].lemma: c for c in parse.children(head)}
-    below |= {parse.tokens[a.head].lemma: a.head for a in arguments(parse, head)}
-    others = [word for place, word in enumerate(trigger.form) if place != trigger.head]
-    if all(word in below for word in others):
-        return tuple(sorted([head, *(below[word] for word in others)]))
-    return None
-
-
-def _right_word_class(pos: str, tag: str, kind: TriggerKind) -> bool:
-    if kind == "verb":
-        return pos in ("VERB", "AUX") or (pos == "ADJ" and tag in ("VBN", "VBG"))
-    if kind == "noun":
-        return pos in ("NOUN", "PROPN")
-    if kind == "adjective":
-        return pos == "ADJ" or tag in ("VBN", "VBG")
-    return pos in ("VERB", "AUX", "NOUN", "PROPN")
-
-
-def _arguments(parse: Parse, head: int, tokens: tuple[int, ...]) -> tuple[Argument, ...]:
-    """The arguments of a trigger's words: the head's own, and what hangs on its other words by prepositions."""
-    found = list(arguments(parse, head))
-    if parse.tokens[head].pos == "ADJ":
-        found.extend(_of_adjective(parse, head))
-    for other in tokens:
-        if other != head:
-            found.extend(prepositions(parse, other))
-            found.extend(Argument(parse.tokens[c].dep, c, "modifier") for c in parse.children(other, "poss"))
-    for clause in parse.children(head, "xcomp", "ccomp", "acl"):
-        if clause > head:  # a clause before is what "..., he said" reports
-            found.append(Argument("clause", clause, "clause"))
-    return tuple(a for a in found if a.head not in tokens)
-
-
-def _of_adjective(parse: Parse, head: int) -> Iterator[Argument]:
-    """What an adjective is said of: the noun before or after it ("the wounded men", "two were dead")."""
-    token = parse.tokens[head]
-    if token.dep == "amod":
-        yield Argument("subj", token.head, "attribute")
-    elif token.dep in ("acomp", "attr", "oprd"):
-        for s in parse.children(token.head, "nsubj", "nsubjpass"):
-            yield Argument("subj", s, "predicate")
-
-
-def _fillers(parse: Parse, args: tuple[Argument, ...], classes: Classes) -> Mapping[str, list[Filler]]:
-    """The arguments as conditions see them, by slot; "out of" and its like stand under their first word too."""
-    found: dict[str, list[Filler]] = {}
-    for argument in args:
-        slot = argument.slot.split(" ")[0]
-        for j in parse.conjuncts(argument.head):
-            found.setdefault(slot, []).append(Filler(parse.tokens[j].lemma, classes(j)))
-    return found
-
-
 def _roles(trigger: Trigger) -> tuple[tuple[Role, tuple[str, ...]], ...]:
     return (
         ("agent", trigger.agent),
@@ -292,70 +219,6 @@ def _may_bear(parse: Parse, head: int, responsibility: Responsibility | None, cl
 
 def _part(role: Role, responsibility: Responsibility | None) -> Responsibility | None:
     return responsibility if role == "agent" else None
-
-
-def _walk(parse: Parse, start: int, words: tuple[str, ...], step: int) -> list[int] | None:
-    """The tokens of `words` one after another from `start`, small words and gaps skipped; None where one is missing."""
-    sentence = parse.sentence(start)
-    found: list[int] = []
-    i, hole = start + step, False
-    for word in words:
-        if word == GAP:
-            hole = True
-            continue
-        skipped = 0
-        while sentence.first <= i <= sentence.last:
-            token = parse.tokens[i]
-            if token.lemma == word or token.norm == word:
-                break
-            skipped += 1
-            if skipped > (_HOLE_LIMIT if hole else _GAP_LIMIT) or (not hole and token.pos not in _GAP):
-                return None
-            i += step
-        else:
-            return None
-        found.append(i)
-        i, hole = i + step, False
-    return found
-
-
-def _carriers(parse: Parse, noun: int) -> Iterator[tuple[int, str]]:
-    """Verbs that event noun `noun` hangs on, each with the link: obj, subj or a preposition."""
-    i = noun
-    for _ in range(3):  # through coordination: "strikes and raids", and "a series of strikes"
-        token = parse.tokens[i]
-        governor = token.head
-        if token.dep == "conj":
-            i = governor
-            continue
-        if token.dep == "pobj":
-            preposition = parse.tokens[governor]
-            above = preposition.head
-            if preposition.norm == "of" and parse.tokens[above].pos == "NOUN":
-                i = above
-                continue
-            if parse.tokens[above].pos in ("VERB", "AUX"):
-                yield above, preposition.norm
-            elif parse.tokens[above].dep in ("dobj", "nsubjpass"):  # "claimed responsibility for the attack"
-                yield parse.tokens[above].head, preposition.norm
-        elif token.dep == "dobj":
-            yield governor, "obj"
-        elif token.dep in ("nsubj", "nsubjpass"):
-            passive = token.dep == "nsubjpass" or is_passive(parse, governor)
-            yield governor, "obj" if passive else "subj"
-        break
-    for clause in parse.children(noun, "relcl", "acl"):
-        for argument in arguments(parse, clause):
-            if argument.head == noun and argument.slot in ("obj", "subj"):
-                yield clause, argument.slot
-
-
-def _has_companion(parse: Parse, verb: int, companion: str) -> bool:
-    if not companion:
-        return True
-    return any(parse.tokens[c].lemma in companion.split() for c in parse.children(verb)) or any(
-        parse.tokens[a.head].lemma == companion for a in arguments(parse, verb)
-    )
 
 
 def _merge(slots: tuple[Slot, ...], extra: tuple[Slot, ...]) -> tuple[Slot, ...]:
