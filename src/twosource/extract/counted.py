@@ -25,6 +25,7 @@ _VIOLENT = (
     "ceasefire_violation",
     "property_destruction",
 )
+_PAID = ("aid", "legislation", "agreement", "sanction", "vote")
 _RESULTS = ("killing", "casualty_report")
 _LOOK_BACK = 3  # sentences that "no word on casualties" or "twelve died" may refer back over
 
@@ -72,6 +73,9 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
             if draft is not None and draft in kept and (measured.measure == "attacks" or draft.type in _RESULTS):
                 kept.remove(draft)
             continue
+        if draft is None and measured.measure == "money":
+            sentence = by_sentence.get(parse.tokens[measured.count.first].sentence, ())
+            draft = next((d for d in sentence if d.type.startswith(_PAID)), None)
         if draft is None and measured.measure in _HARM:
             draft = _near(parse, measured, by_sentence)
         if draft is None and measured.measure in _HARM and not measured.unknown and measured.count.low != 0:
@@ -115,7 +119,7 @@ def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
     several = measured.count.best is None or measured.count.best > 1
     if measured.measure == "attacks":
         return several
-    running = measured.cumulative or (measured.since is not None and measured.until is None)
+    running = measured.cumulative or (measured.since is not None and measured.until is None) or _since(parse, measured)
     if not running or not several or measured.unknown:
         return False
     # "the toll of Monday's blast rose to 12" runs up the count of one event
@@ -130,6 +134,14 @@ def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
         "fighting",
         "violence",
     )
+
+
+def _since(parse: Parse, measured: Measured) -> bool:
+    """Whether a clause bounds the count: "displaced since the war began"."""
+    if measured.predicate is None:
+        return False
+    clauses = parse.children(measured.predicate, "advcl")
+    return any(parse.tokens[m].norm == "since" for c in clauses for m in parse.children(c, "mark"))
 
 
 def _adds_up(measured: Measured, whole: Measured) -> bool:

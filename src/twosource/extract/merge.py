@@ -84,8 +84,9 @@ def _last_cause(head: int, causes: dict[int, Draft]) -> Draft | None:
 
 def _told_before(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The violent event just told that "Eleven people were killed" counts the victims of."""
-    if any(p.role == "agent" for p in draft.parts) or draft.day is not None or not draft.measured:
+    if draft.day is not None or not draft.measured:
         return None
+    agents = draft.of("agent")
     if draft.place is not None and draft.place.explicit:
         return None
     sentence = parse.tokens[draft.head].sentence
@@ -98,7 +99,7 @@ def _told_before(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Draft |
         and parse.tokens[d.head].sentence in (sentence - 1, sentence - 2)
         and parse.sentences[parse.tokens[d.head].sentence].paragraph == parse.sentences[sentence].paragraph
     ]
-    if not before or _counts_differ(draft, before[-1]):
+    if not before or _counts_differ(draft, before[-1]) or (agents and not agents & before[-1].of("agent")):
         return None
     return before[-1]
 
@@ -133,7 +134,9 @@ def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | Non
             other = by_head.get(j)
             if other is not None and other is not draft and other.type.startswith(_CAUSES):
                 return other
-    return None
+    # "killed eight and wounded twelve": what was done to some joins what was done to others
+    before = by_head.get(token.head) if token.dep == "conj" else None
+    return before if before is not None and before is not draft and _is_result(before) else None
 
 
 def _earlier(parse: Parse, draft: Draft, merged: Sequence[Draft], speaker: Speaker) -> Draft | None:

@@ -84,7 +84,9 @@ class Referents:
         token = self.parse.tokens[head]
         mention = self.named(head)
         if mention is not None:
-            return self._referent(head, mention.name, mention.ref, "name")
+            described = mention.use == "demonym_role" and not mention.loaded and mention.first <= head <= mention.last
+            name = phrase_name(self.parse, head) if described else mention.name
+            return self._referent(head, name, mention.ref, "name")
         antecedent_head = relative_antecedent(self.parse, head)
         if antecedent_head != head:
             deeper = self.of(antecedent_head)

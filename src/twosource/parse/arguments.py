@@ -11,6 +11,11 @@ from itertools import islice
 from twosource.parse.tree import Parse
 
 RELATIVE = frozenset({"which", "that", "who", "whom"})
+MEASURES = frozenset(
+    "number dozen score hundred thousand million lot majority couple pair handful series string wave total half third "
+    "quarter percent most part barrage salvo volley hail".split()
+)
+"""Nouns that only measure what follows "of"."""
 _CLAUSES_WITHOUT_SUBJECT = ("xcomp", "advcl", "conj", "pcomp", "ccomp", "acl")
 _OBJECT_ACTS = frozenset(
     "accuse acquit ban bar block charge clear convict deter discourage dissuade keep prevent prohibit stop "
@@ -27,6 +32,16 @@ class Argument:
     slot: str
     head: int
     via: str
+
+
+def content_head(parse: Parse, i: int) -> int:
+    """What "dozens of rockets" is about: the head after "of" where token `i` only measures; else `i` itself."""
+    if parse.tokens[i].lemma in MEASURES:
+        for p in parse.children(i, "prep"):
+            objects = parse.children(p, "pobj")
+            if parse.tokens[p].norm == "of" and objects:
+                return objects[0]
+    return i
 
 
 def is_passive(parse: Parse, i: int) -> bool:
@@ -47,9 +62,8 @@ def is_passive(parse: Parse, i: int) -> bool:
 
 def arguments(parse: Parse, i: int) -> tuple[Argument, ...]:
     """The logical arguments of token `i`, a verb or an event noun; first conjuncts only (see `Parse.conjuncts`)."""
-    if parse.tokens[i].pos in ("VERB", "AUX"):
-        return _verb(parse, i)
-    return _noun(parse, i)
+    found = _verb(parse, i) if parse.tokens[i].pos in ("VERB", "AUX") else _noun(parse, i)
+    return tuple(Argument(a.slot, content_head(parse, a.head), a.via) for a in found)
 
 
 def subject(parse: Parse, i: int) -> int | None:
