@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.extract.place_choice import Choice
-from twosource.extract.place_names import Name
+from twosource.extract.place_evidence import Name
 from twosource.gazetteer import Entry, Gazetteer
 from twosource.gazetteer.names import fold
 from twosource.parse import Parse

@@ -9,9 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.extract.place_names import Name
+from twosource.extract.place_evidence import Name
 from twosource.gazetteer import Candidate, Entry, Gazetteer
-
 from twosource.gazetteer.tables import kinds, strip_type
 
 _ROUNDS = 3
@@ -82,7 +81,7 @@ class Choices:
     ) -> list[Choice | None]:
         """The place of each name, None where the gazetteer has none.
 
-        `within` are pairs of names of which the first lies in the second by the words of the text; `datelines` are names
+        `within` are pairs of names of which the first lies in the second by the text's words; `datelines` are names
         that stand in a dateline; `home` the publisher's country, ISO 3166-1 alpha-3, where known.
         """
         groups = self._groups(names, datelines)
@@ -90,7 +89,7 @@ class Choices:
         pairs = sorted({(of[a], of[b]) for a, b in within if of[a] != of[b]})
         self._settle(groups, pairs, home)
         self._spell(names, groups, pairs, home)
-        return [self._choice(names[i], groups[of[i]]) for i in range(len(names))]
+        return [self._choice(groups[of[i]]) for i in range(len(names))]
 
     def _groups(self, names: Sequence[Name], datelines: frozenset[int]) -> list[Group]:
         groups: dict[tuple[str, str | None, str | None], Group] = {}
@@ -221,7 +220,7 @@ class Choices:
         if changed:
             self._settle(groups, pairs, home)
 
-    def _choice(self, name: Name, group: Group) -> Choice | None:
+    def _choice(self, group: Group) -> Choice | None:
         if not group.options:
             return None
         best = max(group.options, key=lambda o: (o.score, -o.entry.id))

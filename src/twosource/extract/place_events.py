@@ -15,9 +15,14 @@ from twosource.gazetteer.tables import kinds, type_words
 from twosource.model import Place, PlacePrecision, Span
 from twosource.parse import Parse
 
-_AT = frozenset("in at near on outside inside around across along off within throughout over between beside beyond amid".split())
+_AT = frozenset(
+    "in at near on outside inside around across along off within throughout over between beside beyond amid".split()
+)
 _AWAY = {"of": 1.5, "against": 2.0, "to": 1.0, "into": 1.5, "toward": 0.5, "towards": 0.5, "from": -1.5, "by": -4.0}
-_STATIONED = frozenset("base station locate situate deploy house hold stage mount carry launch target occupy run operate control".split())
+_MOTION = frozenset(("to", "from", "into", "toward", "towards", "onto"))
+_STATIONED = frozenset(
+    "base station locate situate deploy house hold stage mount carry launch target occupy run operate control".split()
+)
 _REPORTING = frozenset("say tell report announce write add state quote speak declare claim publish post".split())
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"))
 _EXPLICIT = 4.0
@@ -50,8 +55,8 @@ def _abstract(parse: Parse, head: int) -> bool:
 
 
 _WORDS_AND_RULES = frozenset(
-    "statement legislation law bill resolution veto vote aid assistance support sanction claim denial condemnation demand "
-    "threat warning announcement decision agreement appointment resignation accusation".split()
+    "statement legislation law bill resolution veto vote aid assistance support sanction claim denial condemnation "
+    "demand threat warning announcement decision agreement appointment resignation accusation".split()
 )
 
 
@@ -98,6 +103,8 @@ def _attachment(parse: Parse, event: int, place: int) -> float:
     if path and tokens[path[-1]].dep in ("nsubj", "agent", "nsubjpass") and not climbed and len(path) > 1:
         score -= 6.0 if tokens[path[0]].dep in ("poss", "compound", "amod", "nmod") and path[-1] != path[0] else 2.0
     if climbed:
+        if any(tokens[t].norm in _MOTION and tokens[t].dep == "prep" for t in path):
+            score -= 6.0
         score -= sum(1.5 for t in path[1:] if tokens[t].pos == "NOUN")
         score -= 1.5
         between = above[:climbed]
@@ -105,7 +112,9 @@ def _attachment(parse: Parse, event: int, place: int) -> float:
         score -= sum(1.5 for t in between if tokens[t].dep in _CLAUSES)
         if tokens[joint].lemma in _REPORTING and place > joint:
             score -= 4.0
-        opens = path and path[-1] < joint and tokens[path[-1]].dep == "prep" and path[-1] <= parse.sentence(event).first + 1
+        opens = (
+            path and path[-1] < joint and tokens[path[-1]].dep == "prep" and path[-1] <= parse.sentence(event).first + 1
+        )
         if opens:
             score += 3.0
     return score
@@ -174,7 +183,11 @@ def _by_reference(parse: Parse, mentions: Sequence[PlaceMention], usable: list[i
     for t in sorted(range(sentence.first, sentence.last + 1), key=lambda i: abs(i - head)):
         token = tokens[t]
         kind = after.get(token.norm)
-        if (kind is None and token.norm not in _GENERIC) or token.pos != "NOUN" or kind in ("line", "road", "neighbourhood"):
+        if (
+            (kind is None and token.norm not in _GENERIC)
+            or token.pos != "NOUN"
+            or kind in ("line", "road", "neighbourhood")
+        ):
             continue
         if not any(tokens[c].norm in ("the", "this", "that") for c in parse.children(t, "det")):
             continue
@@ -218,11 +231,15 @@ def _by_discourse(parse: Parse, mentions: Sequence[PlaceMention], usable: list[i
     here = [i for i in by_sentence.get(sentence, ()) if _attachment(parse, head, mentions[i].head) > 0]
     if here:
         i = _best(mentions, here)
-        return _answer(parse, mentions, i, False, "same sentence", f"{mentions[i].span.quote!r} stands in the same sentence")
+        return _answer(
+            parse, mentions, i, False, "same sentence", f"{mentions[i].span.quote!r} stands in the same sentence"
+        )
     for s in range(sentence - 1, max(-1, sentence - _BACK), -1):
         if s in by_sentence:
             i = _best(mentions, by_sentence[s])
-            return _answer(parse, mentions, i, False, "earlier sentence", f"{mentions[i].span.quote!r} was named just before")
+            return _answer(
+                parse, mentions, i, False, "earlier sentence", f"{mentions[i].span.quote!r} was named just before"
+            )
     opening = [s for s in sorted(by_sentence) if parse.paragraphs[parse.sentences[s].paragraph].i <= 2]
     if opening and opening[0] < sentence:
         i = _best(mentions, by_sentence[opening[0]])
@@ -293,5 +310,3 @@ def _opens(parse: Parse, first: int) -> bool:
     while i >= 0 and parse.tokens[i].norm in _NOUNS:
         i -= 1
     return i >= 0 and parse.tokens[i].norm == "between"
-
-

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.extract.place_names import Name
+from twosource.extract.place_evidence import Name
 from twosource.extract.place_words import place_words
 from twosource.gazetteer.geo import bearing
 from twosource.gazetteer.tables import type_words
@@ -20,8 +20,9 @@ _TO_KM = {
     "miles": 1.609, "mi": 1.609, "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001, "m": 0.001,
 }  # fmt: skip
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "a": 1, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+    "dozen": 12,
 }  # fmt: skip
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -46,7 +47,7 @@ def containment(parse: Parse, names: Sequence[Name]) -> list[tuple[int, int]]:
 
     "Ramadi, Anbar", "the oil field in Anbar province", "Iraq's western province of Anbar", "Tripoli (Libya)".
     """
-    tokens, text = parse.tokens, parse.document.text
+    tokens = parse.tokens
     pairs = []
     for i, a in enumerate(names):
         for b_at in range(i + 1, min(i + 4, len(names))):
@@ -59,7 +60,6 @@ def containment(parse: Parse, names: Sequence[Name]) -> list[tuple[int, int]]:
                 pairs.append((i, b_at))
             elif kind == "of":
                 pairs.append((b_at, i))
-        _ = text
     return pairs
 
 
@@ -104,7 +104,7 @@ def relation(parse: Parse, first: int) -> Relation | None:
     if word == "to" and i > start and tokens[i - 1].norm in ("close", "next", "adjacent"):
         return Relation(parse.text(i - 1, i), i - 1, "near", None, None)
     if word in ("of", "from") and i > start:
-        return _of(parse, i, start, first)
+        return _of(parse, i, start)
     degrees = bearing(word)
     if degrees is not None and word not in ("north", "south", "east", "west"):
         return Relation(parse.text(i, i), i, "side", None, degrees)
@@ -116,7 +116,7 @@ _TRANSPARENT = frozenset(
 ) - {"of"}
 
 
-def _of(parse: Parse, i: int, start: int, first: int) -> Relation | None:
+def _of(parse: Parse, i: int, start: int) -> Relation | None:
     """Relations that end in "of" or "from"."""
     tokens = parse.tokens
     before = tokens[i - 1]
@@ -124,9 +124,9 @@ def _of(parse: Parse, i: int, start: int, first: int) -> Relation | None:
         return Relation(parse.text(i - 1, i), i - 1, "near", None, None)
     degrees = bearing(before.norm)
     at = i - 1
-    if degrees is None and i - 2 >= start and before.norm in _POINTS and tokens[i - 2].text == "-":
-        degrees = bearing(tokens[i - 3].norm + before.norm) if i - 3 >= start else None
+    if before.norm in _POINTS and i - 3 >= start and tokens[i - 2].text == "-" and tokens[i - 3].norm in _POINTS:
         at = i - 3
+        degrees = bearing(tokens[at].norm + before.norm)
     if degrees is not None and tokens[i].norm == "of":
         km, begin = _distance(parse, at, start)
         begin = at if km is None else begin
@@ -136,7 +136,6 @@ def _of(parse: Parse, i: int, start: int, first: int) -> Relation | None:
         km, begin = _distance(parse, i, start)
         if km is not None:
             return Relation(parse.text(begin, i), begin, "near", km, None)
-    _ = first
     return None
 
 

@@ -8,7 +8,8 @@ from twosource.extract import place_events
 from twosource.extract.answers import PlaceAnswer, PlaceMention
 from twosource.extract.place_borders import Border, borders
 from twosource.extract.place_choice import Choice, Choices, lies_in
-from twosource.extract.place_names import Name, Names
+from twosource.extract.place_evidence import Name
+from twosource.extract.place_names import Names
 from twosource.extract.place_relations import Relation, containment, relation
 from twosource.extract.place_uses import head_of, use_of
 from twosource.gazetteer import Entry, Gazetteer
@@ -83,10 +84,10 @@ class Where:
         span = parse.span(first, last)
         head = head_of(parse, first, last)
         if border:
-            place = self._place(border.entry, span, relation(parse, first))
-            return PlaceMention(first, last, head, span, place, "location", inside, (), f"{self.version}: border")
+            line = self._place(border.entry, span, relation(parse, first))
+            return PlaceMention(first, last, head, span, line, "location", inside, (), f"{self.version}: border")
         use, why = use_of(parse, name, choice.entry if choice else None, head, self._gazetteer)
-        place = None
+        place: Place | None = None
         if choice:
             place = self._place(choice.entry, span, relation(parse, first) if use == "location" else None)
             if choice.anchored and name.kind:

@@ -8,4 +8,4 @@ from twosource.gazetteer.additions import Added, Skipped, add
 from twosource.gazetteer.entry import Candidate, Entry
 from twosource.gazetteer.gazetteer import Gazetteer, Info, Source
 
-__all__ = ["Added", "Skipped", "add", "Candidate", "Entry", "Gazetteer", "Info", "Source"]
+__all__ = ["Added", "Candidate", "Entry", "Gazetteer", "Info", "Skipped", "Source", "add"]

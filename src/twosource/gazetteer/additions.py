@@ -1,4 +1,4 @@
-"""Users' own places: GeoNames dumps, UCDP GED files and plain CSV become a database that `Gazetteer(more=...)` reads."""
+"""Users' own places: GeoNames dumps, UCDP GED files and plain CSV become a database of their own."""
 
 import csv
 import hashlib
@@ -57,7 +57,7 @@ class Added:
     skipped: tuple[Skipped, ...]
 
 
-class _Wrong(Exception):
+class _LineError(Exception):
     """A line that cannot be used."""
 
 
@@ -66,12 +66,12 @@ _Row = TypeVar("_Row")
 
 
 def add(file: Path, target: Path, gazetteer: Gazetteer | None = None) -> Added:
-    """Import the places of `file` into the database `target`, which is written anew; read it with `Gazetteer(more=...)`.
+    """Import the places of `file` into the database `target`, written anew, for `Gazetteer(more=...)`.
 
-    `file` is a GeoNames dump (XX.zip, XX.txt, allCountries.zip), a UCDP GED file, or a CSV with the columns name, lat and
-    lon, and if you like variants (separated by |), kind (of kinds.csv), country (ISO 3166 code or name), population and
-    precision_km. Lines that are broken are left out and listed. The whole file is held in memory. Raises DataError where
-    the file cannot be read or no line is of use.
+    `file` is a GeoNames dump (XX.zip, XX.txt, allCountries.zip), a UCDP GED file, or a CSV with the columns name, lat
+    and lon, and if you like variants (separated by |), kind (of kinds.csv), country (ISO 3166 code or name), population
+    and precision_km. Lines that are broken are left out and listed. The whole file is held in memory. Raises DataError
+    where the file cannot be read or no line is of use.
     """
     lines = _read(file)
     first = next(lines, "")
@@ -90,8 +90,8 @@ def add(file: Path, target: Path, gazetteer: Gazetteer | None = None) -> Added:
             name, licence, convert = "CSV", "as its publisher says", _csv_reader(gazetteer)
         else:
             raise DataError(
-                f"{file}: the columns {', '.join(sorted(columns)) or 'none'} are none of a GeoNames dump, a UCDP GED file or "
-                "a CSV of places; give a CSV with at least name, lat and lon"
+                f"{file}: the columns {', '.join(sorted(columns)) or 'none'} are none of a GeoNames dump, a UCDP GED "
+                "file or a CSV of places; give a CSV with at least name, lat and lon"
             )
         left_out = _collect(writer, skipped, ((reader.line_num, row) for row in reader), convert)
     if not len(writer):
@@ -111,7 +111,7 @@ def _collect(
     for line, row in rows:
         try:
             found = convert(row)
-        except _Wrong as wrong:
+        except _LineError as wrong:
             skipped.append(Skipped(line, str(wrong)))
             continue
         if found is None:
@@ -148,9 +148,9 @@ def _number(value: str, what: str, low: float, high: float) -> float:
     try:
         number = float(value)
     except (TypeError, ValueError):
-        raise _Wrong(f"{what} is {value!r}, which is no number") from None
+        raise _LineError(f"{what} is {value!r}, which is no number") from None
     if not low <= number <= high:
-        raise _Wrong(f"{what} is {value}, which is not between {low:g} and {high:g}")
+        raise _LineError(f"{what} is {value}, which is not between {low:g} and {high:g}")
     return number
 
 
@@ -162,7 +162,7 @@ def _country(value: str) -> str | None:
     for c in countries():
         if value.upper() in (c.iso3, c.iso2) or key == fold(c.name) or key in map(fold, c.variants):
             return c.iso3
-    raise _Wrong(f"country is {value!r}, which is no country of ISO 3166")
+    raise _LineError(f"country is {value!r}, which is no country of ISO 3166")
 
 
 def _own_id(*parts: object) -> int:
@@ -176,13 +176,13 @@ def _geonames_reader() -> Callable[[str], _Found | None]:
     def convert(line: str) -> _Found | None:
         cells = line.rstrip("\r\n").split("\t")
         if len(cells) != _GEONAMES_COLUMNS:
-            raise _Wrong(f"it has {len(cells)} columns, not {_GEONAMES_COLUMNS}")
+            raise _LineError(f"it has {len(cells)} columns, not {_GEONAMES_COLUMNS}")
         code = cells[7]
         kind = "city" if code.startswith("PPL") and code not in ("PPLH", "PPLQ", "PPLW") else _FEATURES.get(code)
         if kind is None:
             return None
         if not cells[0].isdigit():
-            raise _Wrong(f"the id is {cells[0]!r}, which is no number")
+            raise _LineError(f"the id is {cells[0]!r}, which is no number")
         id = int(cells[0])
         lat = _number(cells[4], "latitude", -90, 90)
         lon = _number(cells[5], "longitude", -180, 180)
@@ -217,9 +217,8 @@ def _ged_reader(gazetteer: Gazetteer | None) -> Callable[[dict[str, str]], _Foun
             name = name.removesuffix(ending)
         country = _country((row.get("country") or "").strip())
         ref = f"ucdp:{fold(name).replace(' ', '-')}"
-        entry = Entry(
-            _own_id(ref, country), ref, name, "city", country, _division(gazetteer, lat, lon, country), None, lat, lon, 0, 5.0
-        )  # fmt: skip
+        division = _division(gazetteer, lat, lon, country)
+        entry = Entry(_own_id(ref, country), ref, name, "city", country, division, None, lat, lon, 0, 5.0)
         return entry, [(name, OWN)]
 
     return convert
@@ -229,12 +228,12 @@ def _csv_reader(gazetteer: Gazetteer | None) -> Callable[[dict[str, str]], _Foun
     def convert(row: dict[str, str]) -> _Found | None:
         name = (row.get("name") or "").strip()
         if not fold(name):
-            raise _Wrong(f"name is {name!r}, which has no Latin letter")
+            raise _LineError(f"name is {name!r}, which has no Latin letter")
         lat = _number(row.get("lat") or row.get("latitude") or "", "lat", -90, 90)
         lon = _number(row.get("lon") or row.get("lng") or row.get("longitude") or "", "lon", -180, 180)
         kind = (row.get("kind") or "site").strip()
         if kind not in kinds():
-            raise _Wrong(f"kind is {kind!r}, which is none of {', '.join(sorted(kinds()))}")
+            raise _LineError(f"kind is {kind!r}, which is none of {', '.join(sorted(kinds()))}")
         country = _country((row.get("country") or "").strip())
         people = int(_number(row.get("population") or "0", "population", 0, 10**10))
         radius = _number(row.get("precision_km") or "0", "precision_km", 0, 10**4)

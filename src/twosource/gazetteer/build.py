@@ -26,6 +26,7 @@ from twosource.gazetteer.entry import Entry
 from twosource.gazetteer.geo import distance_km
 from twosource.gazetteer.names import fold, is_latin, skeleton
 from twosource.gazetteer.shapes import Ring, holds, pack
+from twosource.gazetteer.spellings import agree, bracketed, english, usable
 from twosource.gazetteer.tables import abbreviations, countries, sites
 from twosource.gazetteer.writer import CODE, OTHER, OWN, Writer
 
@@ -124,16 +125,13 @@ class _Build:
                 continue
             lat = label.lat if label else round(fmean(t.lat for t in towns), 4)
             lon = label.lon if label else round(fmean(t.lon for t in towns), 4)
-            names = [
-                n
-                for n in (*(label.names if label else ()), d.name, *d.others)
-                if is_latin(n) and not (n.isupper() and len(n) < 4)
-            ]
+            outlined = label.names if label and agree(d, label, iso3) else ()
+            names = [n for n in (*outlined, d.name, *d.others) if is_latin(n) and not (n.isupper() and len(n) < 4)]
             above = first.get(d.code.rsplit(".", 1)[0]) if d.level == 2 else None
             entry = Entry(
                 d.id,
                 f"geonames:{d.id}",
-                _plain(label.names[1] if label and len(label.names) > 1 else d.name),
+                english(d, outlined),
                 "admin1" if d.level == 1 else "admin2",
                 iso3,
                 d.id if d.level == 1 else (above.id if above else None),
@@ -143,7 +141,7 @@ class _Build:
                 sum(t.population for t in towns),
                 0.0,
             )
-            self._put(entry, GEONAMES, [(entry.name, OWN), *((n, OTHER) for m in names for n in _bracketed(m))])
+            self._put(entry, GEONAMES, [(entry.name, OWN), *((n, OTHER) for m in names for n in bracketed(m))])
             if d.level == 1:
                 self.first[d.code] = d.id
                 for form in short.get((iso3, fold(entry.name)), short.get((iso3, fold(d.name)), ())):
@@ -172,14 +170,14 @@ class _Build:
             iso3 = self.iso3.get(city.country)
             if iso3 is None or city.id in self.writer:
                 continue
-            others = [n for n in city.others if _usable(n)]
+            others = [n for n in city.others if usable(n)]
             keys = {(iso3, fold(n)) for n in (city.name, *others)} & capitals
             kind = "seat" if keys and not keys & crowned else "city"
             crowned |= keys
             entry = Entry(
                 city.id,
                 f"geonames:{city.id}",
-                city.name,
+                next((n for n in others if n.isascii() and fold(n) == fold(city.name)), city.name),
                 kind,
                 iso3,
                 self.first.get(city.division),
@@ -204,9 +202,9 @@ class _Build:
                 bones[id, skeleton(key, entry.country)] = id
         for entry in list(self.entries.values()):
             if entry.kind in ("city", "seat") and entry.admin1 and entry.population > 5000:
-                id = bones.get((entry.admin1, skeleton(fold(entry.name), entry.country)))
-                if id is not None:
-                    self.writer.share(entry.id, id)
+                division = bones.get((entry.admin1, skeleton(fold(entry.name), entry.country)))
+                if division is not None:
+                    self.writer.share(entry.id, division)
 
     def _airfields(self) -> None:
         for i, field in enumerate(harvest.airfields(self.npm)):
@@ -260,8 +258,8 @@ class _Build:
                 division = self._division(iso3, site.admin1)
                 if division is None:
                     raise DataError(
-                        f"sites.csv: {site.name!r} lies in {site.admin1!r}, which is no division of {iso3} in GeoNames; "
-                        "write its name as GeoNames or Natural Earth has it"
+                        f"sites.csv: {site.name!r} lies in {site.admin1!r}, which is no division of {iso3} in "
+                        "GeoNames; write its name as GeoNames or Natural Earth has it"
                     )
             entry = Entry(
                 _SITE + i,
@@ -286,22 +284,6 @@ class _Build:
             if entry.kind == "admin1" and entry.country == iso3:
                 return id
         return None
-
-
-def _usable(name: str) -> bool:
-    """Whether an alternative name of a settlement can stand in an English report: Latin, capitalised, no bare code."""
-    return (
-        len(name) > 2 and name[0].isupper() and is_latin(name) and not (name.isupper() and len(name) < 5) and "," not in name
-    )  # fmt: skip
-
-
-def _bracketed(name: str) -> list[str]:
-    """The name and, where it brings another in brackets ("Homs (Hims)"), both of them."""
-    return [n.strip() for n in re.split(r"[()]", name) if n.strip()]
-
-
-def _plain(name: str) -> str:
-    return _bracketed(name)[0]
 
 
 def fetch(target: Path) -> None:

@@ -59,6 +59,7 @@ class Gazetteer:
         self.paths = (path, *more)
         self._hits: dict[str, tuple[_Hit, ...]] = {}
         self._entries: dict[int, Entry | None] = {}
+        self._known: dict[str, bool] = {}
         self._answers: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
 
     @cached_property
@@ -102,7 +103,11 @@ class Gazetteer:
         """Fetch the entries of many folded keys at once, for the look-ups that follow."""
         if len(self._hits) > _CACHE:
             self._hits.clear()
-        wanted = sorted({key for key in keys if key and key not in self._hits})
+            self._known.clear()
+        hits = self._hits
+        wanted = sorted({key for key in keys if key not in hits and key})
+        if not wanted:
+            return
         for start in range(0, len(wanted), _BATCH):
             part = wanted[start : start + _BATCH]
             found: dict[str, list[_Hit]] = {}
@@ -120,9 +125,12 @@ class Gazetteer:
 
     def knows(self, key: str) -> bool:
         """Whether a folded key, as it is, names an entry; call `load` first where there are many."""
-        if key not in self._hits:
-            self.load((key,))
-        return any(not how & 8 for _, how in self._hits[key])
+        known = self._known.get(key)
+        if known is None:
+            if key not in self._hits:
+                self.load((key,))
+            known = self._known[key] = any(not how & 8 for _, how in self._hits[key])
+        return known
 
     def knows_fully(self, key: str) -> bool:
         """Whether a folded key names an entry with nothing taken away, neither an article nor a type word."""
@@ -191,7 +199,8 @@ class Gazetteer:
         found: list[tuple[float, Entry]] = []
         for connection in self._connections:
             rows = connection.execute(
-                f"SELECT {PLACE_COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place WHERE s.country = ? AND s.key = ?",
+                f"SELECT {PLACE_COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place "
+                "WHERE s.country = ? AND s.key = ?",
                 (country, bone),
             )
             bare = without_article(key)
@@ -222,7 +231,7 @@ class Gazetteer:
         )
 
     def division_at(self, lat: float, lon: float) -> Entry | None:
-        """The first-level division whose outline holds a point, or the country where only that is known; None at sea."""
+        """The first-level division that holds a point, or the country where only that is known; None at sea."""
         rows = self._connections[0].execute(
             "SELECT place, rings FROM shape WHERE west <= ? AND east >= ? AND south <= ? AND north >= ? ORDER BY place",
             (lon, lon, lat, lat),

@@ -7,12 +7,14 @@ from twosource.gazetteer.tables import kinds
 
 _WIDE = {"country": 9.0, "continent": 9.0, "world_region": 8.5}
 
+_NATURAL = {"sea": 7.5, "strait": 5.5, "river": 5.2, "lake": 5.2, "mountain": 4.8, "desert": 4.8, "line": 4.8}
+
 
 def standing(entry: Entry) -> float:
     """The prominence of an entry, for ranking before any context.
 
-    Logarithmic: one point is a factor of ten in people. Countries stand above all divisions, first-level divisions above
-    most settlements, and a curated site counts as a town of some 20,000 people.
+    Logarithmic: one point is a factor of ten in people. Countries stand above all divisions, first-level divisions
+    above most settlements, and a curated site counts as a town of some 20,000 people.
     """
     wide = _WIDE.get(entry.kind)
     if wide is not None:
@@ -27,4 +29,6 @@ def standing(entry: Entry) -> float:
         return size + (1.5 if entry.kind == "seat" else 0.0)
     if entry.kind == "region":
         return 5.0 + math.log10(max(1.0, entry.precision_km))
+    if entry.kind in _NATURAL:
+        return _NATURAL[entry.kind]
     return 4.3 if entry.ref.startswith(("site:", "user:")) else 3.0

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, cast
+from typing import Literal
 
 from twosource.gazetteer.names import fold
 from twosource.ontology.table import Row, read_table
@@ -133,7 +133,7 @@ def type_words() -> tuple[dict[str, str], dict[str, str]]:
             raise row.error("kind", "it is not in kinds.csv", "add the kind there or mend the cell")
         if row["position"] not in ("before", "after"):
             raise row.error("position", "it is neither before nor after", "write one of the two")
-        side = before if cast(str, row["position"]) == "before" else after
+        side = before if row["position"] == "before" else after
         side[fold(row["words"])] = row["kind"]
     return before, after
 

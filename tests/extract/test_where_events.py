@@ -1,0 +1,117 @@
+"""Which place is an event's: its own words, pointing back, the sentences before, the dateline last."""
+
+from functools import cache
+
+import pytest
+
+from twosource.extract.answers import PlaceAnswer
+from twosource.extract.where import Where
+from twosource.gazetteer import Gazetteer
+from twosource.gazetteer.names import fold
+from twosource.model import Document
+from twosource.parse import Parse, Parser
+
+
+@cache
+def _where() -> Where:
+    return Where(Gazetteer())
+
+
+@cache
+def _parser() -> Parser:
+    return Parser()
+
+
+@cache
+def _parse(text: str) -> Parse:
+    return _parser().parse(Document(text=text))
+
+
+def _place(text: str, word: str) -> PlaceAnswer | None:
+    """The place of the event that the last token `word` tells."""
+    parse = _parse(text)
+    head = max(t.i for t in parse.tokens if t.norm == word)
+    return _where().place_of(parse, _where().find(parse), head)
+
+
+SYNTAX = [
+    (
+        "Militants claimed the attack on US forces based at the al-Omar oil field in Deir ez-Zor province.",
+        "attack",
+        "Al-Omar oil field",
+    ),
+    (
+        "They claimed a strike against Ain al-Asad Airbase in Iraq's western province of Anbar.",
+        "strike",
+        "Ain al-Asad airbase",
+    ),
+    ("Rebels shelled a market in the town of Saraqib, in Syria's Idlib province.", "shelled", "Saraqib"),
+    ("The minister said in Geneva that clashes in El Fasher had killed 40 people.", "clashes", "El Fasher"),
+    ("Washington condemned the attack in Nairobi.", "attack", "Nairobi"),
+    ("The Gaza war has displaced most families.", "war", "Gaza Strip"),
+    ("In Quetta, a bomb exploded on Monday.", "exploded", "Quetta"),
+    ("A convoy of the mission in Mali hit a mine near Kidal.", "hit", "Kidal"),
+    ("The explosion killed two people in Kandahar.", "explosion", "Kandahar"),
+    ("The army captured Bakhmut after months of fighting.", "captured", "Bakhmut"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "name"), SYNTAX)
+def test_the_events_own_words(text: str, word: str, name: str) -> None:
+    answer = _place(text, word)
+    assert answer is not None
+    assert fold(answer.place.name) == fold(name)
+    assert answer.explicit
+    assert "syntax" in answer.rule
+    assert answer.because
+
+
+def test_the_most_exact_place_of_a_chain() -> None:
+    text = "Drones hit an installation near the Erbil International Airport in Iraq's semi-autonomous Kurdistan region."
+    answer = _place(text, "hit")
+    assert answer is not None
+    assert (answer.place.name, answer.place.relation) == ("Erbil International Airport", "near")
+
+
+def test_pointing_back() -> None:
+    text = "Rockets fell on the Ain al-Asad airbase in Iraq. Nobody was hurt in the attack on the base."
+    answer = _place(text, "attack")
+    assert answer is not None
+    assert answer.place.name == "Ain al-Asad airbase"
+    assert "reference" in answer.rule
+
+
+def test_the_sentence_before() -> None:
+    answer = _place("Shells fell on Kherson on Sunday. Nine people were killed.", "killed")
+    assert answer is not None
+    assert answer.place.name == "Kherson"
+    assert not answer.explicit
+
+
+def test_the_dateline_comes_last_and_is_coarse() -> None:
+    answer = _place("QUETTA, Pakistan (Reuters) - Gunmen killed four miners on Monday, officials said.", "killed")
+    assert answer is not None
+    assert answer.place.name == "Quetta"
+    assert answer.place.precision == "admin1"
+    assert "dateline" in answer.rule
+
+
+def test_between_two_places() -> None:
+    answer = _place("The bus was ambushed between Homs and Hama in Syria.", "ambushed")
+    assert answer is not None
+    assert answer.place.name.startswith("between Homs and ")
+    assert answer.place.precision == "area"
+    assert answer.place.span is not None
+    assert answer.place.span.quote == "Homs and Hama"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Israel and Syrian rebels accused each other of attacks.", "attacks"),
+        ("Washington vetoed the resolution.", "vetoed"),
+        ("Nobody knew of the killing.", "killing"),
+    ],
+)
+def test_governments_and_peoples_are_no_places(text: str, word: str) -> None:
+    assert _place(text, word) is None
