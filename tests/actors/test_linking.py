@@ -15,11 +15,7 @@ TABLE = Path(__file__).with_name("data") / "mentions.csv"
 
 
 def rows() -> list[tuple[str, str, str]]:
-    lines = [
-        line
-        for line in TABLE.read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-    ]
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return [(r["published"], r["text"], r["expected"]) for r in csv.DictReader(lines)]
 
 
@@ -35,19 +31,11 @@ def linker() -> Linker:
 
 @pytest.fixture(scope="module")
 def parses(parser: Parser) -> dict[str, Parse]:
-    documents = [
-        Document(text, published=date.fromisoformat(day), title=day)
-        for day, text, _ in rows()
-    ]
-    return {
-        f"{d.title} {d.text}": p
-        for d, p in zip(documents, parser.parse_many(documents), strict=True)
-    }
+    documents = [Document(text, published=date.fromisoformat(day), title=day) for day, text, _ in rows()]
+    return {f"{d.title} {d.text}": p for d, p in zip(documents, parser.parse_many(documents), strict=True)}
 
 
-def read(
-    parser: Parser, linker: Linker, text: str, published: date | None = None
-) -> tuple[ActorMention, ...]:
+def read(parser: Parser, linker: Linker, text: str, published: date | None = None) -> tuple[ActorMention, ...]:
     return linker.mentions(parser.parse(Document(text, published=published)))
 
 
@@ -60,12 +48,8 @@ def test_the_table_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize(("published", "text", "expected"), rows())
-def test_mentions(
-    parses: dict[str, Parse], linker: Linker, published: str, text: str, expected: str
-) -> None:
-    found = [
-        (m.span.quote, m.ref.id) for m in linker.mentions(parses[f"{published} {text}"])
-    ]
+def test_mentions(parses: dict[str, Parse], linker: Linker, published: str, text: str, expected: str) -> None:
+    found = [(m.span.quote, m.ref.id) for m in linker.mentions(parses[f"{published} {text}"])]
     for item in expected.split(";"):
         quote, identity = item.rsplit("=", 1)
         if identity == "-":
@@ -82,10 +66,7 @@ def test_spans_heads_and_order_hold(parses: dict[str, Parse], linker: Linker) ->
             mention.span.check(parse.document.text)
             assert mention.first <= mention.last
             assert parse.span(mention.first, mention.last) == mention.span
-            assert (
-                parse.tokens[mention.head].sentence
-                == parse.tokens[mention.first].sentence
-            )
+            assert parse.tokens[mention.head].sentence == parse.tokens[mention.first].sentence
             assert (mention.actor is None) == mention.ref.id.startswith("local:")
             assert mention.rule.startswith("actor-linker/1:")
 
@@ -108,9 +89,7 @@ def test_spans_heads_and_order_hold(parses: dict[str, Parse], linker: Linker) ->
         ),
     ],
 )
-def test_heads(
-    parser: Parser, linker: Linker, text: str, quote: str, head: str
-) -> None:
+def test_heads(parser: Parser, linker: Linker, text: str, quote: str, head: str) -> None:
     parse = parser.parse(Document(text))
     mention = next(m for m in linker.mentions(parse) if m.span.quote == quote)
     assert parse.tokens[mention.head].text == head
@@ -142,9 +121,7 @@ def test_heads(
         ("Sami Abu Zuhri said talks had failed.", "Sami Abu Zuhri", "hamas"),
     ],
 )
-def test_affiliations(
-    parser: Parser, linker: Linker, text: str, quote: str, affiliation: str
-) -> None:
+def test_affiliations(parser: Parser, linker: Linker, text: str, quote: str, affiliation: str) -> None:
     mention = of(read(parser, linker, text, date(2015, 5, 5)), quote)
     assert mention.affiliation is not None
     assert mention.affiliation.id == affiliation
@@ -162,15 +139,11 @@ def test_affiliations(
         ("ISIL terrorists struck again.", "ISIL terrorists", True),
     ],
 )
-def test_loaded_names(
-    parser: Parser, linker: Linker, text: str, quote: str, loaded: bool
-) -> None:
+def test_loaded_names(parser: Parser, linker: Linker, text: str, quote: str, loaded: bool) -> None:
     assert of(read(parser, linker, text), quote).loaded is loaded
 
 
-def test_the_day_of_the_report_decides_who_holds_an_office(
-    parser: Parser, linker: Linker
-) -> None:
+def test_the_day_of_the_report_decides_who_holds_an_office(parser: Parser, linker: Linker) -> None:
     text = "The Russian president met the French president."
     then = read(parser, linker, text, date(2010, 6, 1))
     later = read(parser, linker, text, date(2020, 6, 1))
@@ -178,20 +151,14 @@ def test_the_day_of_the_report_decides_who_holds_an_office(
     assert [m.ref.id for m in later] == ["vladimir-putin", "emmanuel-macron"]
 
 
-def test_an_office_without_the_report_s_day_is_nobody_s(
-    parser: Parser, linker: Linker
-) -> None:
-    mention = of(
-        read(parser, linker, "The Russian president was asleep."), "Russian president"
-    )
+def test_an_office_without_the_report_s_day_is_nobody_s(parser: Parser, linker: Linker) -> None:
+    mention = of(read(parser, linker, "The Russian president was asleep."), "Russian president")
     assert mention.actor is None
     assert mention.ref.id == "local:rus-president"
     assert mention.ref.country == "RUS"
 
 
-def test_an_acronym_of_several_bodies_needs_its_country(
-    parser: Parser, linker: Linker
-) -> None:
+def test_an_acronym_of_several_bodies_needs_its_country(parser: Parser, linker: Linker) -> None:
     both = read(parser, linker, "In Chad, the PDF marched.")
     assert "PDF" not in [m.span.quote for m in both if m.actor]
     panama = read(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from twosource.actors import Registry, load
+from twosource.actors import Registry, load, reading
+from twosource.actors.compile import compile_tables
 from twosource.actors.keys import fold, words_of
 from twosource.errors import DataError
 
@@ -22,6 +23,24 @@ def test_it_is_large_and_read_once(registry: Registry) -> None:
     assert load() is registry
 
 
+def test_the_compiled_file_is_of_these_tables() -> None:
+    fresh = compile_tables()
+    shipped = reading.compiled(reading.tables())
+    assert shipped == fresh, "the tables have changed: run python -m twosource.actors.compile"
+
+
+def test_a_compiled_file_of_other_tables_is_left_aside() -> None:
+    tables = dict(list(reading.tables().items())[1:])
+    assert reading.compiled(tables) is None
+
+
+def test_a_registry_from_rows_is_the_compiled_one(registry: Registry) -> None:
+    slow = Registry(*reading.rows(reading.tables()))
+    assert slow.entries == registry.entries
+    assert slow.ready() == registry.ready()
+    assert slow.holder("usa.government", "president", date(2012, 1, 1)) == registry.get("barack-obama")
+
+
 def test_no_name_is_two_actors_without_a_rule(registry: Registry) -> None:
     assert [str(conflict) for conflict in registry.conflicts()] == []
 
@@ -31,10 +50,7 @@ def test_ids_countries_and_dates_hold(registry: Registry) -> None:
         assert actor.parent is None or registry.get(actor.parent) is not None
         assert actor.country is None or len(actor.country) == 3
         assert actor.name
-        assert (
-            not (actor.valid_from and actor.valid_to)
-            or actor.valid_from <= actor.valid_to
-        )
+        assert not (actor.valid_from and actor.valid_to) or actor.valid_from <= actor.valid_to
         assert actor.kind != "person" or actor.plover is None
 
 
@@ -63,9 +79,7 @@ def test_offices_have_titles_that_reports_use(registry: Registry) -> None:
         ("isr.defence-ministry", "defence minister", date(2023, 11, 1), "yoav-gallant"),
     ],
 )
-def test_holders(
-    registry: Registry, organ: str, title: str, day: date, holder: str
-) -> None:
+def test_holders(registry: Registry, organ: str, title: str, day: date, holder: str) -> None:
     actor = registry.holder(organ, title, day)
     assert actor is not None
     assert actor.id == holder
@@ -132,14 +146,10 @@ def test_fold() -> None:
     assert fold("Ka’b Øst Łódź") == "kab ost lodz"
 
 
-def test_users_add_actors_and_learn_of_clashes(
-    registry: Registry, tmp_path: Path
-) -> None:
+def test_users_add_actors_and_learn_of_clashes(registry: Registry, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text(
-        "# mine\n"
-        + HEAD
-        + "valley-guard,Valley Guard,militia,COL,,2001,,Valley Watch;FARC,,,3,\n",
+        "# mine\n" + HEAD + "valley-guard,Valley Guard,militia,COL,,2001,,Valley Watch;FARC,,,3,\n",
         encoding="utf-8",
     )
     added, conflicts = registry.add(path)
@@ -173,12 +183,10 @@ def test_users_add_actors_and_learn_of_clashes(
         ("x,Name,militia,COL,x,,,,,,,", "is its own parent"),
     ],
 )
-def test_a_wrong_row_is_named(
-    registry: Registry, tmp_path: Path, row: str, words: str
-) -> None:
+def test_a_wrong_row_is_named(registry: Registry, tmp_path: Path, row: str, words: str) -> None:
     path = tmp_path / "wrong.csv"
     path.write_text(HEAD + row + "\n", encoding="utf-8")
-    with pytest.raises(DataError, match="wrong.csv") as error:
+    with pytest.raises(DataError, match=r"wrong\.csv") as error:
         registry.add(path)
     assert words in str(error.value)
 
@@ -193,9 +201,7 @@ def test_a_wrong_header_and_twins_are_named(registry: Registry, tmp_path: Path) 
         registry.add(path)
 
 
-def test_a_missing_file_and_a_broken_one_are_named(
-    registry: Registry, tmp_path: Path
-) -> None:
+def test_a_missing_file_and_a_broken_one_are_named(registry: Registry, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):
         registry.add(tmp_path / "none.csv")
     path = tmp_path / "latin.csv"

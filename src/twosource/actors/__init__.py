@@ -1,9 +1,10 @@
 """The registry of actors: who is who, by every name that reports use."""
 
-from twosource.actors.entry import Alias, Entry, Nation, Office, Role, Title
+from twosource.actors.entry import Alias, Entry, Grammar, Nation, Office, Role, Title
 from twosource.actors.index import Name, Phrases
+from twosource.actors.loading import load
 from twosource.actors.mention import ActorMention, ActorUse
-from twosource.actors.registry import VERSION, Conflict, Found, Registry, load
+from twosource.actors.registry import VERSION, Conflict, Found, Registry
 
 __all__ = [
     "VERSION",
@@ -13,6 +14,7 @@ __all__ = [
     "Conflict",
     "Entry",
     "Found",
+    "Grammar",
     "Name",
     "Nation",
     "Office",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from twosource.actors.index import Name
 from twosource.model import Actor, ActorKind
 
 
@@ -82,3 +83,27 @@ class Title:
     office: str
     organ: str | None
     country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The tables of words, not actors, that the registry's names are read with; see the headers of the data files."""
+
+    nations: tuple[Nation, ...]
+    roles: tuple[Role, ...]
+    titles: tuple[Title, ...]
+    bodies: tuple[tuple[str, ActorKind], ...]
+    seat_words: tuple[tuple[str, str], ...]
+    spellings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A registry's names, surnames, given names and phrases by key: all that is costly to make from its rows."""
+
+    names: dict[str, tuple[Name, ...]]
+    surnames: dict[str, list[str]]
+    given: tuple[str, ...]
+    roles: dict[str, Role]
+    titles: dict[str, Title]
+    bodies: dict[str, ActorKind]

@@ -1,8 +1,7 @@
 """Finds names in the words of a text: the longest name that starts at a word, whatever its spelling."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from twosource.actors.keys import Word, words_of
 
@@ -19,8 +18,7 @@ _LOWER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as the index holds it.
 
     `use` tells a name from a nation's adjective, a word for its people and a seat of its government. `capitals` says
@@ -51,20 +49,20 @@ def is_acronym(text: str) -> bool:
 class Phrases(Generic[T]):
     """Values by phrases: the longest phrase that starts at a word, by keys of words."""
 
-    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
-        self._values: dict[str, T] = {}
+    def __init__(self, values: dict[str, T]) -> None:
+        self.values = values
         self._longest: dict[str, int] = {}
-        for phrase, value in rows:
-            self._values.setdefault(phrase, value)
-            words = phrase.split()
-            self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        for phrase in values:
+            first, length = phrase.partition(" ")[0], phrase.count(" ") + 1
+            if self._longest.get(first, 0) < length:
+                self._longest[first] = length
 
     def get(self, phrase: str) -> T | None:
         """The value of a phrase, by its key."""
-        return self._values.get(phrase)
+        return self.values.get(phrase)
 
     def __contains__(self, phrase: str) -> bool:
-        return phrase in self._values
+        return phrase in self.values
 
     def at(self, keys: Sequence[str], i: int, last: int) -> tuple[int, T] | None:
         """The longest phrase from word `i` that ends by word `last`: its last word and its value."""
@@ -72,7 +70,7 @@ class Phrases(Generic[T]):
         if longest is None:
             return None
         for j in range(min(i + longest - 1, last), i - 1, -1):
-            value = self._values.get(keys[i] if j == i else " ".join(keys[i : j + 1]))
+            value = self.values.get(keys[i] if j == i else " ".join(keys[i : j + 1]))
             if value is not None:
                 return j, value
         return None
@@ -81,10 +79,12 @@ class Phrases(Generic[T]):
 class Index:
     """Names by their keys."""
 
-    def __init__(self, spellings: Mapping[str, str]) -> None:
+    def __init__(self, spellings: Mapping[str, str], names: Mapping[str, tuple[Name, ...]] | None = None) -> None:
         self._spellings = spellings
-        self._names: dict[str, tuple[Name, ...]] = {}
+        self._names: dict[str, tuple[Name, ...]] = dict(names or {})
         self._longest: dict[str, int] = {}
+        for key in self._names:
+            self._measure(key)
 
     def words(self, text: str) -> list[Word]:
         """The words of a text, with keys in the spelling that this index compares."""
@@ -107,14 +107,13 @@ class Index:
             return None
         key = " ".join(w.key for w in content)
         before = self._names.get(key, ())
-        capitals = tuple(text[w.start].isupper() and w.key not in _LOWER for w in content)
+        capitals = tuple([text[w.start].isupper() and w.key not in _LOWER for w in content])
         one = len(content) == 1
         article, the = one and words[0].article, one and the
         same = next((n for n in before if n.actor == actor and n.use == use), None)
         if same is not None:
             # Two spellings of one name: what either leaves out, the report may leave out.
-            merged = replace(
-                same,
+            merged = same._replace(
                 weak=same.weak and weak,
                 bare=same.bare or bare,
                 article=article if same.article == article else None,
@@ -137,9 +136,14 @@ class Index:
             capitals=capitals,
         )
         self._names[key] = (*before, name)
-        first = content[0].key
-        self._longest[first] = max(self._longest.get(first, 0), len(content))
+        self._measure(key)
         return key
+
+    def _measure(self, key: str) -> None:
+        """Note how long the names that start with a word can be."""
+        first, length = key.partition(" ")[0], key.count(" ") + 1
+        if self._longest.get(first, 0) < length:
+            self._longest[first] = length
 
     def get(self, key: str) -> tuple[Name, ...]:
         """The names with a key."""

@@ -7,7 +7,7 @@ Case, diacritics, apostrophes and full stops go; hyphens divide words; the Arabi
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?)"
@@ -21,9 +21,11 @@ _ARTICLE_BEFORE_HYPHEN = frozenset("al el ul ol as es ash esh ad ed an en ar er 
 _ARTICLE = frozenset(("al", "el"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text: its key, its offsets in code points, and whether it is an Arabic article before a name."""
+class Word(NamedTuple):
+    """One word of a text: its key, its offsets in code points, and whether it is an Arabic article before a name.
+
+    A tuple, for there are tens of thousands of them to make when the registry is read.
+    """
 
     key: str
     start: int

@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from twosource.actors import table
-from twosource.actors.entry import Alias, Entry, Nation, Office, Role, Title
+from twosource.actors import reading, table
+from twosource.actors.entry import Alias, Entry, Grammar, Office, Ready
 from twosource.actors.index import Index, Name, NameUse, Phrases
 from twosource.errors import DataError
-from twosource.model import Actor, ActorKind
+from twosource.model import Actor
 
 VERSION = "actors/1"
 
@@ -34,18 +32,6 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
-    """The tables of words, not actors, that the registry's names are read with; see the headers of the data files."""
-
-    nations: tuple[Nation, ...]
-    roles: tuple[Role, ...]
-    titles: tuple[Title, ...]
-    bodies: tuple[tuple[str, ActorKind], ...]
-    seat_words: tuple[tuple[str, str], ...]
-    spellings: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """An actor that a search found, the name that matched, and how well (0 to 100, 100 the same name)."""
 
@@ -57,31 +43,60 @@ class Found:
 class Registry:
     """All actors, with what tells one from another. It never changes; `add` gives a new one."""
 
-    def __init__(self, entries: Iterable[Entry], grammar: Grammar) -> None:
+    def __init__(self, entries: Iterable[Entry], grammar: Grammar, ready: Ready | None = None) -> None:
+        """Check and index the entries, or take both from `ready`, which an earlier registry of the same rows gave."""
         self.grammar = grammar
-        self.index = Index(dict(grammar.spellings))
+        self.index = Index(dict(grammar.spellings), ready.names if ready else None)
         self._entries: dict[str, Entry] = {}
         for entry in entries:
             known = self._entries.get(entry.actor.id)
             if known:
                 raise DataError(f"{entry.where}: id {entry.actor.id!r} is also at {known.where}; give it another")
             self._entries[entry.actor.id] = entry
-        key = self.index.key
-        self.roles = Phrases((key(role.noun), role) for role in grammar.roles)
-        self.titles = Phrases((key(title.title), title) for title in grammar.titles)
-        self.bodies = Phrases((key(word), kind) for word, kind in grammar.bodies)
+        self._surnames: dict[str, list[str]] = ready.surnames if ready else {}
+        given = set(ready.given) if ready else set()
+        if ready is None:
+            for entry in self._entries.values():
+                self._check(entry)
+                given.update(self._name(entry))
+            self._name_nations()
+            key = self.index.key
+            phrases = (
+                {key(role.noun): role for role in grammar.roles},
+                {key(title.title): title for title in grammar.titles},
+                {key(word): kind for word, kind in grammar.bodies},
+            )
+        else:
+            phrases = (ready.roles, ready.titles, ready.bodies)
+        self.given_names: frozenset[str] = frozenset(given)
+        self.roles, self.titles, self.bodies = Phrases(phrases[0]), Phrases(phrases[1]), Phrases(phrases[2])
         self.seat_verbs, self.seat_nouns, self.seat_objects = (
             frozenset(word for word, place in grammar.seat_words if place == wanted)
             for wanted in ("subject", "owner", "object")
         )
-        self._surnames: dict[str, list[str]] = {}
         self._holders: dict[tuple[str, str], list[tuple[Office, Actor]]] = {}
-        given = set()
         for entry in self._entries.values():
-            self._check(entry)
-            given.update(self._name(entry))
-        self.given_names: frozenset[str] = frozenset(given)
-        for nation in grammar.nations:
+            for office in entry.offices:
+                self._holders.setdefault((office.organ, office.title), []).append((office, entry.actor))
+
+    def ready(self) -> Ready:
+        """What the checks and the index came to, for a registry of the same rows to start from."""
+        return Ready(
+            dict(self.index.items()),
+            self._surnames,
+            tuple(sorted(self.given_names)),
+            self.roles.values,
+            self.titles.values,
+            self.bodies.values,
+        )
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in the order of their tables."""
+        return tuple(self._entries.values())
+
+    def _name_nations(self) -> None:
+        for nation in self.grammar.nations:
             if nation.actor not in self._entries:
                 raise DataError(f"nations.csv: {nation.actor!r} is no actor; add it to states.csv or polities.csv")
             uses: tuple[tuple[NameUse, tuple[Alias, ...]], ...] = (
@@ -118,8 +133,6 @@ class Registry:
                 holders = self._surnames.setdefault(last, [])
                 if actor.id not in holders:
                     holders.append(actor.id)
-        for office in entry.offices:
-            self._holders.setdefault((office.organ, office.title), []).append((office, actor))
         return given
 
     def __len__(self) -> int:
@@ -197,7 +210,7 @@ class Registry:
         """
         entries = dict(self._entries)
         for path in paths:
-            added = table.checked(_entries(path), lambda entry: entry.actor.id, path.name)
+            added = table.checked(reading.entries(path), lambda entry: entry.actor.id, path.name)
             entries.update(added)
         registry = Registry(entries.values(), self.grammar)
         known = set(self.conflicts())
@@ -226,24 +239,3 @@ def _meet(first: Actor, second: Actor) -> bool:
     return (first.valid_from is None or second.valid_to is None or first.valid_from <= second.valid_to) and (
         second.valid_from is None or first.valid_to is None or second.valid_from <= first.valid_to
     )
-
-
-def _entries(source: table.Source) -> Iterable[Entry]:
-    """Rows of our or a user's file: of persons where the header has a column of offices."""
-    return table.people(source) if table.has_column(source, "offices") else table.actors(source)
-
-
-@cache
-def load() -> Registry:
-    """The shipped registry, read once."""
-    data = {file.name: file for file in files(__package__).joinpath(_DATA).iterdir() if file.name.endswith(".csv")}
-    blocks = sorted(name for name in data if name not in _OTHER_TABLES)
-    grammar = Grammar(
-        tuple(table.nations(data["nations.csv"])),
-        tuple(table.roles(data["roles.csv"])),
-        tuple(table.titles(data["titles.csv"])),
-        tuple(table.bodies(data["bodies.csv"])),
-        tuple(table.seat_words(data["seat_words.csv"])),
-        tuple(table.spellings(data["spellings.csv"])),
-    )
-    return Registry((entry for name in blocks for entry in _entries(data[name])), grammar)
