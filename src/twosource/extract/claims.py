@@ -137,7 +137,7 @@ class _Assembly:
         chain = self.sources.chain(mention.head)
         if not chain and mention.model is not None:
             chain = self.sources.chain(mention.model)
-        time = self.use.when.time_of(self.parse, self.times, mention.model or mention.head)
+        time = self._time(mention)
         return Draft(
             [mention],
             mention.type,
@@ -147,6 +147,29 @@ class _Assembly:
             place=self._place(mention),
             time=time,
         )
+
+    def _time(self, mention: EventMention) -> TimeAnswer:
+        """The time; where syntax ties none to the event, the only one that its sentence tells of no speech."""
+        head = mention.head if mention.model is None else mention.model
+        answer = self.use.when.time_of(self.parse, self.times, head)
+        if answer.explicit:
+            return answer
+        sentence = self.parse.tokens[head].sentence
+        told = [
+            k for k, t in enumerate(self.times) if self.parse.tokens[t.first].sentence == sentence and t.kind != "set"
+        ]
+        if len(told) != 1 or self._dates_speech(self.times[told[0]]):
+            return answer
+        time = self.times[told[0]]
+        if time.when is None or time.when.start is None or time.relation is not None:
+            return answer
+        because = f"{time.span.quote!r} is the only time that its sentence tells"
+        return TimeAnswer(time.when, told[0], True, "claims/1:only time", because)
+
+    def _dates_speech(self, time: TimeMention) -> bool:
+        """Whether a time says when something was said: "he told reporters on Monday"."""
+        verb = next((i for i in self.parse.ancestors(time.first) if self.parse.tokens[i].pos == "VERB"), None)
+        return any(s.cue_head == verb for s in self.sources.sayings)
 
     def _certainty(self, mention: EventMention, time: TimeAnswer | None) -> Certainty:
         """Did it happen; an event noun that is said to begin, or to be due, is as sure as its beginning."""
@@ -183,7 +206,9 @@ class _Assembly:
             return False
         if token.i in mention.tokens or token.entity in ("DATE", "TIME"):
             return False
-        if token.i in self.events and "actor" not in self.classes.of(token.i) and not mention.type.startswith(_ABOUT):
+        classes = self.classes.of(token.i)
+        event = token.i in self.events or "event" in classes
+        if event and "actor" not in classes and not mention.type.startswith(_ABOUT):
             return False
         if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
             return False

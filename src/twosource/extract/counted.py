@@ -50,8 +50,8 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
     """Give every number to the event it belongs to; numbers over many events become totals."""
     by_token = {i: d for d in drafts for i in d.mentions[0].tokens}
     by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(parse.tokens[draft.head].sentence, []).append(draft)
+    for told in drafts:
+        by_sentence.setdefault(parse.tokens[told.head].sentence, []).append(told)
     kept = list(drafts)
     totals: list[RunningTotal] = []
     for measured in counts:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from twosource.extract.answers import EventMention, Slot
 from twosource.extract.trigger_words import Classes, carriers, fillers, has_companion, match, trigger_arguments
 from twosource.model import Responsibility, Role
-from twosource.ontology import Ontology, Trigger, choose
+from twosource.ontology import Ontology, Trigger, Weapon, choose
 from twosource.ontology.support_verbs import SupportVerb
 from twosource.parse import Parse
 from twosource.parse.arguments import Argument, arguments, prepositions
@@ -130,7 +130,12 @@ class What:
     def _is_weapon(self, parse: Parse, head: int, classes: Classes) -> bool:
         if "weapon" in classes(head):
             return True
-        return self.ontology.weapon(parse.tokens[head].lemma) is not None
+        return self._weapon(parse, head) is not None
+
+    def _weapon(self, parse: Parse, head: int) -> Weapon | None:
+        """The weapon that the words headed by `head` name: of "suicide bomber" not the aeroplane."""
+        words = [parse.tokens[c].lemma for c in parse.children(head, "compound", "amod")]
+        return self.ontology.weapon(" ".join([*words, parse.tokens[head].lemma]))
 
     def _supports(self, parse: Parse, noun: int, classes: Classes) -> Iterator[tuple[Slot, ...]]:
         """For each support verb that event noun `noun` hangs on, the roles that the verb's arguments fill."""
@@ -151,7 +156,7 @@ class What:
             return trigger.type
         for slot in slots:
             if slot.role == "instrument":
-                weapon = self.ontology.weapon(parse.tokens[slot.head].lemma)
+                weapon = self._weapon(parse, slot.head)
                 if weapon is not None and weapon.attack:
                     return weapon.attack
         return trigger.type

@@ -84,8 +84,8 @@ class Referents:
         token = self.parse.tokens[head]
         mention = self.named(head)
         if mention is not None:
-            described = mention.use == "demonym_role" and not mention.loaded and mention.first <= head <= mention.last
-            name = phrase_name(self.parse, head) if described else mention.name
+            in_words = mention.use == "demonym_role" and not mention.loaded and mention.first <= head <= mention.last
+            name = phrase_name(self.parse, head) if in_words else mention.name
             return self._referent(head, name, mention.ref, "name")
         antecedent_head = relative_antecedent(self.parse, head)
         if antecedent_head != head:
