@@ -1,7 +1,7 @@
 """Where the answers meet: event mentions, their participants, places, times, numbers and sources become claims."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.extract.answers import (
     Certainty,
@@ -173,13 +173,19 @@ class _Assembly:
 
     def _certainty(self, mention: EventMention, time: TimeAnswer | None) -> Certainty:
         """Did it happen; an event noun that is said to begin, or to be due, is as sure as its beginning."""
+        published = self.parse.document.published
+        certainty = self.use.how_sure.certainty(self.parse, mention.head)
+        start = time.when.start if time is not None and time.explicit else None
+        told_as_fact = certainty.factuality in ("occurred", "ongoing")
+        if told_as_fact and start is not None and published is not None and start.date() > published:
+            return replace(certainty, factuality="planned", score=1.0, rule="claims/1:dated after publication")
         if self.parse.tokens[mention.head].pos == "NOUN" and time is not None and time.explicit:
             told_at = None if time.mention is None else self.times[time.mention].first
             above = () if told_at is None else self.parse.ancestors(told_at)
             verb = next((i for i in above if self.parse.tokens[i].pos == "VERB"), None)
             if verb is not None and self.parse.tokens[verb].lemma in _BEGINNINGS:
                 return self.use.how_sure.certainty(self.parse, verb)
-        return self.use.how_sure.certainty(self.parse, mention.head)
+        return certainty
 
     def _place(self, mention: EventMention) -> PlaceAnswer | None:
         """The place; acts of speech and of state have none but what their own words say."""

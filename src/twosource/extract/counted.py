@@ -126,6 +126,8 @@ def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
     if draft is None or draft.type in _RESULTS or draft.mentions[0].plural:
         return True
     noun = parse.tokens[draft.head]
+    if noun.pos == "VERB":
+        return measured.since is not None or _since(parse, measured)
     return noun.pos in ("NOUN", "PROPN") and noun.lemma in (
         "war",
         "conflict",

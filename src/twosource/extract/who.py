@@ -51,6 +51,10 @@ _DESCRIPTIONS: dict[str, frozenset[str]] = {
     for noun in nouns.split()
     for kinds in [kinds]
 }
+_OWNERS = frozenset(
+    "state government military police security_service ministry armed_group militia alliance party "
+    "international_organisation regional_organisation".split()
+)
 _WINDOW = 4  # sentences that a pronoun or description looks back over
 
 
@@ -141,13 +145,13 @@ class Referents:
             mention = self.named(child)
             if mention is not None:
                 return mention
-        if token.lemma in _MEMBER_NOUNS:
-            for preposition in self.parse.children(head, "prep"):
-                if self.parse.tokens[preposition].norm in ("of", "for", "from"):
-                    for inner in self.parse.children(preposition, "pobj"):
-                        mention = self.named(inner)
-                        if mention is not None:
-                            return mention
+        links = ("of", "for", "from") if token.lemma in _MEMBER_NOUNS else ("of",)
+        for preposition in self.parse.children(head, "prep"):
+            if self.parse.tokens[preposition].norm in links:
+                for inner in self.parse.children(preposition, "pobj"):
+                    mention = self.named(inner)
+                    if mention is not None and mention.ref.kind in _OWNERS:
+                        return mention
         return None
 
     def _description(self, head: int) -> ActorMention | None:
