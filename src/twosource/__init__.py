@@ -9,13 +9,13 @@
 import importlib
 from typing import TYPE_CHECKING
 
+from twosource._version import __version__
+
 if TYPE_CHECKING:
     from twosource.coder import Coder, Result, code
     from twosource.configuration import Configuration
     from twosource.engines import Failure
     from twosource.model import Claim, Document, Total
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Claim",

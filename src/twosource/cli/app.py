@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from twosource._version import __version__
 from twosource.cli import actors, code, doctor, explain, gazetteer, ontology, schema
 from twosource.errors import TwosourceError
 
@@ -42,8 +43,6 @@ app.add_typer(actors.app, name="actors")
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from twosource import __version__
-
         typer.echo(f"twosource {__version__}")
         raise typer.Exit
 

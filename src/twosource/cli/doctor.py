@@ -11,7 +11,8 @@ def doctor() -> None:
 
     from rich.console import Console
 
-    from twosource import __version__, actors, gazetteer, ontology
+    from twosource import actors, gazetteer, ontology
+    from twosource._version import __version__
     from twosource.configuration import Configuration
     from twosource.engines import Pipeline
     from twosource.errors import TwosourceError

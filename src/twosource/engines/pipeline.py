@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from twosource import __version__, actors, ontology
+from twosource import actors, ontology
+from twosource._version import __version__
 from twosource.configuration import Configuration
 from twosource.extract.claims import Extractor
 from twosource.extract.components import build

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
 
-from twosource import __version__
+from twosource._version import __version__
 from twosource.extract import wording
 from twosource.model import Claim, Coding, Participant, Total
 from twosource.render import pictures
