@@ -116,6 +116,7 @@ class Index:
             merged = same._replace(
                 weak=same.weak and weak,
                 bare=same.bare or bare,
+                acronym=same.acronym and is_acronym(text),
                 article=article if same.article == article else None,
                 the=same.the and the,
                 capitals=tuple(a and b for a, b in zip(same.capitals, capitals, strict=True)),

@@ -126,7 +126,7 @@ class Registry:
         given = set()
         for alias in entry.names:
             key = self.index.add(actor.id, alias.text, "name", weak=alias.weak, loaded=alias.loaded, bare=alias.bare)
-            if key and actor.kind == "person" and not alias.loaded:
+            if key and actor.kind == "person" and not alias.loaded and " of " not in key:
                 first, _, last = key.rpartition(" ")
                 if first:
                     given.add(first.partition(" ")[0])

@@ -14,8 +14,9 @@ _JOINING = frozenset("al and d de del des di du e el et for in la las le los of 
 _SIDES = frozenset(("west", "east", "left", "right", "north", "south"))  # of a river: no bank of money
 _BEFORE_OF = frozenset(("of", "for"))
 _IDEAS = frozenset(
-    "christian communist fascist islamic islamist jihadist leftist leninist maoist marxist muslim nazi neo rightist "
-    "salafist secular shia socialist sunni terrorist trotskyist catholic protestant stalinist anarchist".split()
+    "anarchist black catholic christian communist fascist islamic islamist jihadist leftist leninist maoist marxist "
+    "muslim nazi neo protestant rightist salafist secular shia socialist stalinist sunni terrorist trotskyist "
+    "white".split()
 )
 _MAX_NAME = 8
 _ACRONYM = re.compile(
@@ -153,8 +154,11 @@ class Bodies:
         if match is None or draft.person or draft.ref.kind == "state":
             return
         letters = match["letters"]
-        if sum(map(str.isupper, letters)) < 2 or not _stands_for(letters, text.raw(draft.first, draft.last)):
+        name = text.raw(draft.first, draft.last)
+        if sum(map(str.isupper, letters)) < 2 or not _stands_for(letters, name):
             return
+        if draft.actor is not None and letters[0].upper() != name[0].upper():
+            return  # the brackets belong to a longer name, of which this is the end
         self.defined.setdefault(self.context.registry.index.key(letters), draft)
 
     def acronym(self, i: int) -> Draft | None:

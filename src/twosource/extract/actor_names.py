@@ -123,17 +123,27 @@ class _Reading:
             actor = context.actor(name)
             if actor.kind == "state":
                 return None
+            if self._ends_a_role(i, last):
+                continue
             if actor.kind == "person":
                 if n == 1 and not (name.bare and context.current(actor)) and actor.id not in context.named:
                     continue
                 draft = known(i, last, actor, "surname" if n == 1 else "name", f"name:{name.text}", name.loaded)
                 self.people.remember(draft, i, last)
                 return draft
-            use = "acronym" if name.acronym else "name"
-            draft = known(i, last, actor, use, f"name:{name.text}", name.loaded)  # type: ignore[arg-type]
+            short = name.acronym or (n == 1 and context.text.upper[i] and not context.shouting)
+            draft = known(i, last, actor, "acronym" if short else "name", f"name:{name.text}", name.loaded)
             self._with_noun(draft)
             return draft
         return None
+
+    def _ends_a_role(self, i: int, last: int) -> bool:
+        """Whether the words are the end of another body's: a "National Security Council" is no "Security Council"."""
+        text = self.context.text
+        if not i or not text.runs(i - 1, i) or not text.capital[i - 1]:
+            return False
+        role = self.nations.role(i - 1)
+        return role is not None and role[0] >= last
 
     def _with_noun(self, draft: Draft) -> None:
         """ "Hamas fighters" is one mention; "Hamas resistance movement" keeps the name, headed by the noun."""
