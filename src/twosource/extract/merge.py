@@ -95,6 +95,7 @@ def _told_before(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Draft |
         for d in drafts
         if d.head < draft.head
         and d.type.startswith(_CAUSES)
+        and not d.mentions[0].anaphor
         and d.certainty.factuality in ("occurred", "ongoing")
         and parse.tokens[d.head].sentence in (sentence - 1, sentence - 2)
         and parse.sentences[parse.tokens[d.head].sentence].paragraph == parse.sentences[sentence].paragraph
@@ -128,7 +129,7 @@ def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | Non
     verbs = (head, *parse.children(head, "conj"), *((token.head,) if token.dep == "conj" else ()))
     near = [token.head] if token.dep in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp") else []
     near.extend(a.head for v in verbs for a in arguments(parse, v) if a.slot in _CAUSE_SLOTS)
-    near.extend(parse.children(head, "advcl", "conj"))
+    near.extend(c for v in verbs for c in parse.children(v, "advcl", "conj"))
     for i in near:
         for j in (i, *parse.conjuncts(i)):
             other = by_head.get(j)

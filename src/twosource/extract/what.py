@@ -155,7 +155,7 @@ class What:
         if trigger.type not in ("attack", "attack.other"):
             return trigger.type
         for slot in slots:
-            if slot.role == "instrument":
+            if slot.role in ("instrument", "agent"):
                 weapon = self._weapon(parse, slot.head)
                 if weapon is not None and weapon.attack:
                     return weapon.attack
@@ -211,7 +211,8 @@ def _roles(trigger: Trigger) -> tuple[tuple[Role, tuple[str, ...]], ...]:
 
 def _owned(parse: Parse, head: int, classes: Classes) -> bool:
     """Whether a means stands for those who use it: "Ruritanian warplanes bombed the town"."""
-    return any("actor" in classes(c) for c in parse.children(head, "amod", "compound", "poss", "nmod"))
+    after = [a.head for a in prepositions(parse, head) if a.slot == "of"]
+    return any("actor" in classes(c) for c in (*parse.children(head, "amod", "compound", "poss", "nmod"), *after))
 
 
 def _may_bear(parse: Parse, head: int, responsibility: Responsibility | None, classes: Classes) -> bool:

@@ -108,7 +108,9 @@ class Referents:
                         return self._referent(head, deeper.name, deeper.actor, deeper.via)
         owner = self._modifier(head)
         if owner is not None:
-            return self._referent(head, phrase_name(self.parse, head), owner.ref, "modifier")
+            words = phrase_name(self.parse, head)
+            after = owner.first > head and owner.span.quote not in words
+            return self._referent(head, f"{words} of {owner.name}" if after else words, owner.ref, "modifier")
         described = self._description(head)
         if described is not None:
             return self._referent(head, described.name, described.ref, "description")
@@ -142,7 +144,7 @@ class Referents:
         if "civilian" in self.classes(token.lemma):
             return None
         for child in self.parse.children(head, "compound", "amod", "poss", "nmod"):
-            mention = self.named(child)
+            mention = self.named(child) or self._pronoun(child)
             if mention is not None:
                 return mention
         links = ("of", "for", "from") if token.lemma in _MEMBER_NOUNS else ("of",)
