@@ -15,7 +15,7 @@ from twosource.gazetteer.tables import kinds, strip_type
 
 _ROUNDS = 3
 _LIMIT = 24
-_PROMINENCE, _COUNTRY, _DIVISION, _CLOSE = 0.9, 2.0, 3.0, 3.0
+_PROMINENCE, _COUNTRY, _DIVISION, _CLOSE = 0.9, 2.5, 3.5, 3.0
 _NATION, _TYPED = 2.0, 3.0
 _TOWN = 10_000
 _WORLDWIDE = frozenset(("country", "world_region", "continent"))

@@ -61,6 +61,7 @@ class Evidence:
         self.words: PlaceWords = place_words()
         self.capital = [capitalised(t) for t in self.tokens]
         self.surnames = self._surnames()
+        self._priors: dict[str, float] = {}
 
     def _surnames(self) -> frozenset[str]:
         """Last names of persons that the document names in full."""
@@ -228,11 +229,15 @@ class Evidence:
 
     def _prior(self, name: Name) -> float:
         """How likely the name is a place's by itself, from the most prominent entry it names."""
+        known = self._priors.get(name.key)
+        if known is not None:
+            return known
         found = self.gazetteer.candidates(name.text)
         if not found:
             return 0.0
         best = max(c.entry.standing - (0.0 if c.main else 1.5) for c in found)
-        return min(3.0, max(-1.5, (best - 3.5) * 0.8))
+        self._priors[name.key] = prior = min(3.0, max(-1.5, (best - 3.5) * 0.8))
+        return prior
 
     def qualify(self, names: list[Name]) -> None:
         """Let "X, Y" speak for both where Y is a country or division that has an X."""

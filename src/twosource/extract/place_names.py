@@ -55,8 +55,9 @@ class _Search:
 
     def run(self) -> list[Name]:
         spans = self._spans()
-        self.gazetteer.load(key for found in spans.values() for _, key in found)
-        self.gazetteer.load(s[0] for found in spans.values() for _, key in found if (s := strip_type(key)))
+        keys = {key for found in spans.values() for _, key in found}
+        keys |= {bare[0] for key in keys if (bare := strip_type(key))}
+        self.gazetteer.load(keys)
         chosen: list[Name] = []
         free = 0
         for i in sorted(spans):

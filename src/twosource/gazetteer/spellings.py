@@ -31,8 +31,8 @@ def english(d: harvest.Division, outlined: tuple[str, ...]) -> str:
     """The English name of a division: Natural Earth's where it agrees with GeoNames, else the plainest of GeoNames'."""
     if len(outlined) > 1:
         return plain(outlined[1])
-    plain = [n.split(",")[0] for n in (d.name, *d.others) if n.isascii()]
-    return plain[0] if plain else d.name
+    simple = [n.split(",")[0] for n in (d.name, *d.others) if n.isascii()]
+    return simple[0] if simple else d.name
 
 
 def bracketed(name: str) -> list[str]:
