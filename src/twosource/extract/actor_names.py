@@ -126,6 +126,8 @@ class _Reading:
             if self._ends_a_role(i, last):
                 continue
             if actor.kind == "person":
+                if n == 1 and not self.people.stands_alone(i):
+                    continue
                 if n == 1 and not (name.bare and context.current(actor)) and actor.id not in context.named:
                     continue
                 draft = known(i, last, actor, "surname" if n == 1 else "name", f"name:{name.text}", name.loaded)

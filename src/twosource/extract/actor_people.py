@@ -314,12 +314,18 @@ class People:
         if first != last or text.keys[last] not in self.met:
             self.met[text.keys[last]] = (draft.actor, draft.ref, f"{full}|{draft.name}")
 
+    def stands_alone(self, i: int) -> bool:
+        """Whether a word is no part of a longer name: "Ain al-Asad Airbase" is nobody called Assad."""
+        text = self.context.text
+        if not text.capital[i] or (i and text.capital[i - 1] and text.runs(i - 1, i) and not self._prefix(i - 1)):
+            return False
+        next_to = i + 1 < len(text) and text.capital[i + 1] and text.runs(i, i + 1)
+        return not next_to or self._possessive(i) or self._shouted(i) or self.context.shouting
+
     def surname(self, i: int) -> Draft | None:
         """A person met before, or so well known that the surname is enough, by the surname alone."""
         context, text = self.context, self.context.text
-        if not text.capital[i] or (i and text.capital[i - 1] and text.runs(i - 1, i) and not self._prefix(i - 1)):
-            return None
-        if i + 1 < len(text) and text.capital[i + 1] and text.runs(i, i + 1) and not self._possessive(i):
+        if not self.stands_alone(i):
             return None
         met = self.met.get(text.keys[i])
         if met is not None:
