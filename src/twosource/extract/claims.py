@@ -210,7 +210,7 @@ class _Assembly:
         token = self.parse.tokens[part.referent.head]
         if part.role == "victim" and token.lemma in _HARM_NOUNS:
             return False
-        if token.i in mention.tokens or token.entity in ("DATE", "TIME"):
+        if token.i in mention.tokens or token.entity in ("DATE", "TIME") or token.pos in ("NUM", "VERB", "AUX"):
             return False
         classes = self.classes.of(token.i)
         event = token.i in self.events or "event" in classes
@@ -219,7 +219,7 @@ class _Assembly:
         if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
             return False
         if part.referent.via == "words" and token.pos in ("PRON", "DET"):
-            return token.norm in ("others", "anyone", "someone", "everyone", "people")
+            return token.norm == "others"
         return True
 
     # ------------------------------------------------------------------ claims
