@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
+from itertools import pairwise
 
 from twosource._version import __version__
 from twosource.extract import wording
@@ -10,27 +11,31 @@ from twosource.model import Claim, Coding, Participant, Total
 from twosource.render import pictures
 
 _NEUTRAL = ("occurred",)
+_SWITCH = '<label class="switch"><input type="checkbox" class="loaded-layer"> mark loaded words</label>'
 
 
 def page(codings: Sequence[Coding]) -> str:
     """The page for one or several codings; it needs no other file and no network."""
-    title = _heading(codings[0]) if len(codings) == 1 else f"{len(codings)} reports"
-    body = "".join(_report(coding, f"r{n}") for n, coding in enumerate(codings, 1))
+    several = len(codings) > 1
+    title = f"{len(codings)} reports" if several else _heading(codings[0])
+    body = "".join(_report(coding, f"r{n}", titled=several) for n, coding in enumerate(codings, 1))
+    links = "".join(f'<li><a href="#r{n}" dir="auto">{escape(_heading(c))}</a></li>' for n, c in enumerate(codings, 1))
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(title)} · Twosource</title><style>{_file('page.css')}</style></head>"
-        f"<body><header><h1>{escape(title)}</h1><p>Who says what happened, by Twosource {__version__}. "
-        "Every value shows the words that it comes from.</p>"
-        '<label class="switch"><input type="checkbox" id="loaded-layer"> mark loaded words</label></header>'
-        f"<main>{body}</main><script>{_file('page.js')}</script></body></html>\n"
+        f'<body class="twosource"><header><h1 dir="auto">{escape(title)}</h1>'
+        f"<p>Who says what happened, by Twosource {__version__}. "
+        f"Every value shows the words that it comes from.</p>{_SWITCH}"
+        + (f'<nav aria-label="Reports"><ol>{links}</ol></nav>' if several else "")
+        + f"</header><main>{body}</main><script>{_file('page.js')}</script></body></html>\n"
     )
 
 
 def fragment(coding: Coding) -> str:
     """The same for a notebook cell: styles kept to itself and no script."""
-    css = _file("page.css")
-    return f'<div class="twosource"><style>@scope (.twosource) {{{css}}}</style>{_report(coding, coding.document.id)}</div>'
+    style = f"<style>@scope (.twosource) {{{_file('page.css')}}}</style>"
+    return f'<div class="twosource">{style}{_SWITCH}{_report(coding, coding.document.id, titled=True)}</div>'
 
 
 def _file(name: str) -> str:
@@ -42,27 +47,35 @@ def _heading(coding: Coding) -> str:
     return text if len(text) <= 100 else text[:99] + "…"
 
 
-def _report(coding: Coding, key: str) -> str:
+def _report(coding: Coding, key: str, *, titled: bool) -> str:
     document = coding.document
+    heading = escape(_heading(coding))
     about = [document.publisher, document.published and wording.day(document.published), document.url, document.id]
     cards = "".join(_card(n, claim, key) for n, claim in enumerate(coding.claims, 1))
     totals = "".join(_total(total) for total in coding.totals)
     warnings = "".join(f"<li>{escape(w)}</li>" for w in coding.warnings)
     drawn = pictures.place_map(coding.claims) + pictures.date_strip(coding.claims)
+    places = escape(pictures.caption(coding.claims)) or "no place is named"
     return (
-        f'<article class="report" aria-label="{escape(_heading(coding))}">'
-        f'<p class="about">{escape(" · ".join(str(a) for a in about if a))}</p>'
+        f'<article class="report" id="{key}" aria-label="{heading}">'
+        + (f'<h2 class="title" dir="auto">{heading}</h2>' if titled else "")
+        + f'<p class="about">{escape(" · ".join(str(a) for a in about if a))}</p>'
         + (f'<ul class="warnings">{warnings}</ul>' if warnings else "")
+        + '<div class="columns">'
         + (
-            f"<figure>{drawn}<figcaption>{escape(pictures.caption(coding.claims))}</figcaption></figure>"
+            f"<figure>{drawn}<figcaption>Places and dates of the claims: {places}</figcaption></figure>"
             if drawn
             else ""
         )
-        + f'<div class="columns"><section class="text" aria-label="The report" dir="auto">{_marked(coding, key)}</section>'
-        f'<section class="claims" aria-label="Claims"><h2>{len(coding.claims)} claims</h2><ol>{cards}</ol>'
-        + (f"<h2>{len(coding.totals)} totals</h2><ul>{totals}</ul>" if totals else "")
+        + f'<section class="text" aria-label="The report">{_marked(coding, key)}</section>'
+        + f'<section class="claims" aria-label="Claims"><h2>{_count(len(coding.claims), "claim")}</h2><ol>{cards}</ol>'
+        + (f"<h2>{_count(len(coding.totals), 'total')}</h2><ul>{totals}</ul>" if totals else "")
         + "</section></div></article>"
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'No'} {noun}{'s' * (number != 1)}"
 
 
 def _marked(coding: Coding, key: str) -> str:
@@ -76,8 +89,8 @@ def _marked(coding: Coding, key: str) -> str:
         cuts |= {term.span.start, term.span.end}
     cuts |= {i + 1 for i, c in enumerate(text) if c == "\n"}
     bounds = sorted(cuts)
-    out = ["<p>"]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    out = ['<p dir="auto">']
+    for start, end in pairwise(bounds):
         inside = [n for n, c in enumerate(coding.claims, 1) if any(s.start <= start < s.end for s in c.evidence)]
         term = next((t for t in coding.loaded if t.span.start <= start < t.span.end), None)
         piece = escape(text[start:end]).replace("\n", "")
@@ -89,8 +102,8 @@ def _marked(coding: Coding, key: str) -> str:
             piece = f'<a class="evidence" href="#{key}-{inside[0]}" data-claims="{numbers}">{piece}</a>'
         out.append(piece)
         if text[start:end].endswith("\n"):
-            out.append("</p><p>")
-    return "".join(out).replace("<p></p>", "") + "</p>"
+            out.append('</p><p dir="auto">')
+    return ("".join(out) + "</p>").replace('<p dir="auto"></p>', "")
 
 
 def _card(n: int, claim: Claim, key: str) -> str:
@@ -98,7 +111,8 @@ def _card(n: int, claim: Claim, key: str) -> str:
     quotes = "".join(f'<blockquote dir="auto">{escape(span.quote)}</blockquote>' for span in claim.evidence)
     state = "" if claim.factuality in _NEUTRAL else f' <span class="state">{claim.factuality}</span>'
     return (
-        f'<li class="card" id="{key}-{n}" tabindex="0"><h3>{escape(claim.type)}{state}</h3>'
+        f'<li class="card" id="{key}-{n}" tabindex="0">'
+        f'<h3><span class="number">{n}</span>{escape(claim.type)}{state}</h3>'
         f"<p>{escape(claim.summary)}</p><dl>{rows}</dl>"
         f'<details><summary>Evidence</summary>{quotes}<p class="id">{claim.id} · confidence {claim.confidence:g}</p>'
         "</details></li>"
@@ -127,15 +141,27 @@ def _participant(participant: Participant) -> str:
 
 
 def _total(total: Total) -> str:
-    check = {True: "the parts agree", False: "the parts disagree", None: ""}[total.consistent]
-    parts = ", ".join(wording.part(p) for p in total.parts)
-    since = f"since {wording.day(total.since)}" if total.since else ""
-    until = f"until {wording.day(total.until)}" if total.until else ""
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in _total_rows(total))
     quotes = "".join(f'<blockquote dir="auto">{escape(span.quote)}</blockquote>' for span in total.evidence)
+    count = wording.number(total.low, total.best, total.high)
     return (
-        f'<li class="card"><h3>{escape(total.measure)}</h3><p>{wording.number(total.low, total.best, total.high)} '
-        f"{escape(' '.join(filter(None, (since, until))))}</p>"
-        + (f'<p>{escape(parts)} <span class="note">{check}</span></p>' if parts else "")
-        + f'<p class="note">{escape(wording.chain(total.attribution))}</p>'
+        f'<li class="card"><h3>{escape(total.measure)}: {count}</h3><dl>{rows}</dl>'
         f"<details><summary>Evidence</summary>{quotes}</details></li>"
     )
+
+
+def _total_rows(total: Total) -> Iterator[tuple[str, str]]:
+    scope = total.scope
+    if scope.type:
+        yield "of", escape(scope.type)
+    if scope.participants:
+        yield "who", ", ".join(dict.fromkeys(_participant(p) for p in scope.participants))
+    if scope.place is not None:
+        yield "where", escape(wording.place(scope.place))
+    if total.since or total.until:
+        bounds = ((word, day) for word, day in (("since", total.since), ("until", total.until)) if day)
+        yield "when", " ".join(f"{word} {wording.day(day)}" for word, day in bounds)
+    if total.parts:
+        check = {True: "they add up", False: "they do not add up", None: ""}[total.consistent]
+        yield "parts", escape(", ".join(wording.part(p) for p in total.parts)) + f' <span class="note">{check}</span>'
+    yield "on whose word", escape(wording.chain(total.attribution))
