@@ -115,3 +115,23 @@ def test_reasons_cover_every_claim(report: Result) -> None:
         fields = {reason.field for reason in report.explain(claim.id)}
         assert {"type", "factuality", "attribution"} <= fields
         assert all(reason.rule and reason.because for reason in report.explain(claim.id))
+
+
+def test_times_told_by_another_event(coder: Coder) -> None:
+    result = code(
+        coder,
+        "The war, which the army has waged since 3 April, goes on. "
+        "The army launched the war after rebels attacked the town of Kidal. "
+        "France has provided the army with arms since the start of the war.",
+    )
+    attack = one(result, "attack")
+    assert attack.when is not None and attack.when.anchor == "event"
+    assert f"{attack.when.start:%Y-%m-%d}" == "2021-04-03"
+    aid = one(result, "aid.military")
+    assert aid.when is not None and aid.when.end is None
+    assert f"{aid.when.start:%Y-%m-%d}" == "2021-04-03"
+
+
+def test_what_is_dated_after_the_report_is_planned(coder: Coder) -> None:
+    claim = one(code(coder, "The vote on 20 May is at risk, said the militia, which boycotts it."), "vote")
+    assert claim.factuality != "occurred"

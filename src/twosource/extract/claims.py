@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from twosource.extract.anchored import anchor
 from twosource.extract.answers import (
     Certainty,
     EventMention,
@@ -104,6 +105,7 @@ class _Assembly:
         drafts = [self._draft(mention) for mention in mentions]
         assigned = assign(self.parse, drafts, counts, self._draft)
         drafts = settle(self.parse, assigned.drafts, self.events, self.sources, self._draft)
+        anchor(self.parse, drafts, self.use.what.ontology)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         claims: list[Claim] = []
         reasons: list[Reason] = []
