@@ -140,15 +140,16 @@ class _Assembly:
         if not chain and mention.model is not None:
             chain = self.sources.chain(mention.model)
         time = self._time(mention)
-        return Draft(
-            [mention],
-            mention.type,
-            self._certainty(mention, time),
-            chain,
-            parts=self._parts(mention),
-            place=self._place(mention),
-            time=time,
-        )
+        certainty = self._certainty(mention, time)
+        links = self.sources.links(chain)
+        speaker = self.sources.innermost(chain)
+        parts = [
+            replace(part, responsibility=self._responsibility(mention.type, certainty, part, speaker, links[-1].stance))
+            if part.role == "agent"
+            else part
+            for part in self._parts(mention)
+        ]
+        return Draft([mention], mention.type, certainty, chain, parts=parts, place=self._place(mention), time=time)
 
     def _time(self, mention: EventMention) -> TimeAnswer:
         """The time; where syntax ties none to the event, the only one that its sentence tells of no speech."""
@@ -171,7 +172,7 @@ class _Assembly:
     def _dates_speech(self, time: TimeMention) -> bool:
         """Whether a time says when something was said: "he told reporters on Monday"."""
         verb = next((i for i in self.parse.ancestors(time.first) if self.parse.tokens[i].pos == "VERB"), None)
-        return any(s.cue_head == verb for s in self.sources.sayings)
+        return any(s.cue_head == verb and time.first not in s.tokens for s in self.sources.sayings)
 
     def _certainty(self, mention: EventMention, time: TimeAnswer | None) -> Certainty:
         """Did it happen; an event noun that is said to begin, or to be due, is as sure as its beginning."""
@@ -262,7 +263,7 @@ class _Assembly:
                 part.role,
                 part.referent.name,
                 part.referent.actor,
-                self._responsibility(draft, part, speaker, stance) if part.role == "agent" else None,
+                part.responsibility if part.role == "agent" else None,
                 part.referent.span,
             )
             for part in draft.parts
@@ -273,14 +274,17 @@ class _Assembly:
             found.extend(self._counted_people(draft))
         return tuple(dict.fromkeys(found))
 
-    def _responsibility(self, draft: Draft, part: Part, speaker: Referent | None, stance: str) -> Responsibility:
+    def _responsibility(
+        self, event_type: str, certainty: Certainty, part: Part, speaker: Referent | None, stance: str
+    ) -> Responsibility:
+        """What is said of an agent's part, by the words and by whoever says it."""
         if part.responsibility is not None:
             return part.responsibility
-        if draft.type.startswith(_SPEECH):
+        if event_type.startswith(_SPEECH):
             return "stated"
         first, head = part.referent.span.start, part.referent.head
         modifiers = {self.parse.tokens[c].norm for c in self.parse.children(head, "amod", "compound")}
-        if modifiers & _SUSPECTED or draft.certainty.factuality == "possible":
+        if modifiers & _SUSPECTED or certainty.factuality == "possible":
             return "suspected"
         own = speaker is not None and (
             part.referent.actor == speaker.actor if speaker.actor is not None else first == speaker.span.start

@@ -84,10 +84,22 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
             kept.append(draft)
         if draft is not None:
             draft.measured.append(measured)
-            above = by_token.get(parse.tokens[draft.head].head)
-            if measured.measure == "money" and above is not None and above is not draft:
-                above.measured.append(measured)  # "passed a $3 million aid package": the law is of the sum too
+            if measured.measure == "money":
+                for other in _of_one_sum(parse, draft, by_token, by_sentence):
+                    other.measured.append(measured)
     return Assigned(sorted(kept, key=lambda d: d.head), totals)
+
+
+def _of_one_sum(
+    parse: Parse, draft: Draft, by_token: dict[int, Draft], by_sentence: dict[int, list[Draft]]
+) -> list[Draft]:
+    """Other events of a sum: the law of "passed a $3 million aid package", the aid of "pledged $3 million in aid"."""
+    above = by_token.get(parse.tokens[draft.head].head)
+    found = [above] if above is not None and above is not draft else []
+    if not draft.type.startswith("aid"):
+        sentence = by_sentence.get(parse.tokens[draft.head].sentence, ())
+        found.extend(d for d in sentence if d.type.startswith("aid") and d is not draft and d is not above)
+    return found
 
 
 def _counts_whole(parse: Parse, measured: Measured) -> bool:

@@ -44,7 +44,7 @@ def _right_word_class(pos: str, tag: str, kind: TriggerKind) -> bool:
         return pos in ("NOUN", "PROPN")
     if kind == "adjective":
         return pos == "ADJ" or tag in ("VBN", "VBG")
-    return pos in ("VERB", "AUX", "NOUN", "PROPN")
+    return pos in ("VERB", "AUX")
 
 
 def trigger_arguments(parse: Parse, head: int, tokens: tuple[int, ...]) -> tuple[Argument, ...]:
