@@ -15,8 +15,12 @@ def search(
 ) -> None:
     """Find actors by name: [bold]twosource actors search "islamic resistance"[/]."""
     from twosource import actors
+    from twosource.errors import InputError
 
-    for found in actors.load().search(name, limit):
+    candidates = actors.load().search(name, limit)
+    if not candidates:
+        raise InputError(f"no actor is called {name!r}; try another of its names, or an acronym")
+    for found in candidates:
         typer.echo(
             f"{found.actor.id}\t{found.actor.name}\t{found.actor.kind}\t{found.actor.country or ''}\t{found.score:g}"
         )

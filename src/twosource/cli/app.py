@@ -6,7 +6,7 @@ be coded; 130 stopped by the user.
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -58,14 +58,24 @@ def _root(
 
 def main() -> None:
     """Run the command line; errors that a user can mend are one line on stderr and exit code 2."""
+    stdout = sys.stdout
     try:
         app()
+    except SystemExit:
+        if sys.stdout is stdout:
+            raise
+        # Typer found the reader of our output gone, put a muted stream in place, and would end with 1
+        _leave_quietly(stdout)
     except TwosourceError as error:
         typer.echo(f"twosource: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:
-        # whoever read our output has seen enough; stop without a word, as other Unix commands do
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _leave_quietly(stdout)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _leave_quietly(stdout: TextIO) -> NoReturn:
+    """Whoever read our output has seen enough: stop without a word, as other Unix commands do."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+    sys.exit(0)

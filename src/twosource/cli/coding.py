@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from twosource.cli.code import Form
@@ -51,8 +52,13 @@ class Printer:
         if self.html is None or not self.codings:
             return
         part = self.html.with_name(self.html.name + ".part")
-        part.write_text(page.page(self.codings), encoding="utf-8")
-        part.replace(self.html)
+        try:
+            part.write_text(page.page(self.codings), encoding="utf-8")
+            part.replace(self.html)
+        except OSError as error:
+            raise InputError(
+                f"{self.html} cannot be written ({error.strerror or error}); check the folder and its permissions"
+            ) from error
 
 
 def run(
@@ -72,7 +78,7 @@ def run(
         for item in read(sources, published=published, publisher=publisher):
             if isinstance(item, ReadingFailure):
                 failed.append(item.source)
-                errors.print(f"[red]not read[/] {item.error}")
+                errors.print(f"[red]not read[/] {escape(item.error)}")
             else:
                 yield item
 
@@ -82,15 +88,17 @@ def run(
         task = progress.add_task("loading the language model", total=None)
         for outcome in Workers(configuration, workers).code_many(documents()):
             if isinstance(outcome, CodingFailure):
-                failed.append(outcome.document.url or outcome.document.id)
-                errors.print(f"[red]not coded[/] {outcome.document.url or outcome.document.id}: {outcome.error}")
+                name = outcome.document.url or outcome.document.id
+                failed.append(name)
+                errors.print(f"[red]not coded[/] {escape(f'{name}: {outcome.error}')}")
                 continue
             coded += 1
             progress.update(task, description=f"coded {coded} report{'s' * (coded != 1)}")
             printer.show(outcome)
-            for warning in outcome.warnings:
-                if printer.form == "json" or printer.html is not None:
-                    errors.print(f"[yellow]warning[/] {outcome.document.url or outcome.document.id}: {warning}")
+            if printer.form == "json" or printer.html is not None:  # the tables show them themselves
+                name = outcome.document.url or outcome.document.id
+                for warning in outcome.warnings:
+                    errors.print(f"[yellow]warning[/] {escape(f'{name}: {warning}')}")
     printer.finish()
     if failed:
         errors.print(f"{coded} coded, {len(failed)} failed")

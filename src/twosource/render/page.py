@@ -85,8 +85,8 @@ def _marked(coding: Coding, key: str) -> str:
     for claim in coding.claims:
         for span in claim.evidence:
             cuts |= {span.start, span.end}
-    for term in coding.loaded:
-        cuts |= {term.span.start, term.span.end}
+    for word in coding.loaded:
+        cuts |= {word.span.start, word.span.end}
     cuts |= {i + 1 for i, c in enumerate(text) if c == "\n"}
     bounds = sorted(cuts)
     out = ['<p dir="auto">']

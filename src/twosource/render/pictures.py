@@ -183,7 +183,7 @@ def _ticks(first: datetime, last: datetime) -> Iterator[datetime]:
     step = timedelta(days=max(1, -(-span.days // 5)))
     day = first.replace(hour=0, minute=0, second=0, microsecond=0)
     while day < last - span * 0.05:
-        if day >= first + span * 0.07:
+        if day >= first + span * 0.11:
             yield day
             day += step
         else:

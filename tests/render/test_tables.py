@@ -1,0 +1,53 @@
+"""Tables, reasons and data frames."""
+
+import io
+import sys
+from datetime import date
+
+import pytest
+from rich.console import Console
+
+from twosource import Result
+from twosource.errors import ConfigurationError
+from twosource.render import dataframe, terminal
+
+
+def shown(what: object) -> str:
+    console = Console(width=160, no_color=True, record=True, file=io.StringIO())
+    console.print(what)
+    return console.export_text()
+
+
+def test_a_table_says_what_who_and_on_whose_word(report: Result) -> None:
+    text = shown(terminal.table(report.coding))
+    for claim in report.claims:
+        assert claim.id in text
+        assert claim.type in text
+    assert "Boko Haram" in text
+    assert "2 killed" in text
+    assert "Example Wire" in text
+
+
+def test_reasons_quote_the_words(report: Result) -> None:
+    claim = report.claims[0]
+    text = shown(terminal.explanation(report.coding, claim.id))
+    reasons = report.explain(claim.id)
+    assert reasons
+    for reason in reasons:
+        assert f"{reason.field}: {reason.value}"[:60] in text
+
+
+def test_one_row_a_claim(report: Result) -> None:
+    frame = dataframe.claims([report.coding])
+    assert list(frame.columns) == dataframe.columns()
+    assert len(frame) == len(report.claims)
+    assert frame.iloc[0]["claim"] == report.claims[0].id
+    assert frame.iloc[0]["killed_best"] == 2
+    assert frame.iloc[0]["published"] == date(2016, 3, 3)
+    assert dataframe.claims([]).empty
+
+
+def test_without_pandas_the_extra_is_named(report: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ConfigurationError, match=r"twosource\[dataframe\]"):
+        report.to_dataframe()
