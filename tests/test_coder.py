@@ -46,6 +46,7 @@ def test_every_claim_has_reasons(report: Result) -> None:
 def test_a_notebook_shows_the_report(report: Result) -> None:
     shown = report._repr_html_()
     assert shown.startswith('<div class="twosource">')
+    assert "@scope (.twosource) {:scope {" in shown
     assert "<script" not in shown
     assert repr(report).startswith("<Result d-")
 

@@ -20,7 +20,7 @@ from twosource.extract.counted import assign
 from twosource.extract.drafts import Draft, Part
 from twosource.extract.merge import merge
 from twosource.extract.reasons import explain
-from twosource.extract.sources import Sources
+from twosource.extract.sources import Body, Sources
 from twosource.extract.speech import settle
 from twosource.extract.totals import Totalling
 from twosource.extract.who import Referents, phrase_name
@@ -125,10 +125,12 @@ class _Assembly:
             tuple(reasons),
         )
 
-    def _body(self, head: int) -> str | None:
-        """The id of the body that the person named at `head` speaks for or belongs to."""
+    def _body(self, head: int) -> Body | None:
+        """The body that the person named at `head` speaks for or belongs to."""
         mention = self.referents.named(head)
-        return mention.affiliation.id if mention is not None and mention.affiliation is not None else None
+        if mention is None or mention.affiliation is None:
+            return None
+        return Body(mention.affiliation.id, mention.affiliation_name)
 
     def _said_at(self, cue: int) -> TimeAnswer | None:
         return self.use.when.time_of(self.parse, self.times, cue)

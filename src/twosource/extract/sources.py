@@ -13,6 +13,14 @@ UNNAMED = "unnamed source"
 """The name of a speaker whom the words leave out ("reportedly")."""
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body that a person speaks for: the actor's id and its name."""
+
+    id: str
+    name: str | None
+
+
 @dataclass(slots=True)
 class Sources:
     """The sayings of a document, asked for by token."""
@@ -22,7 +30,7 @@ class Sources:
     referent: Callable[[int], Referent]
     said_at: Callable[[int], TimeAnswer | None]
     mute: Callable[[int], bool]
-    body: Callable[[int], str | None]
+    body: Callable[[int], Body | None]
     _by_token: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -51,7 +59,7 @@ class Sources:
             if referent is not None:
                 body = None if saying.source_head is None else self.body(saying.source_head)
                 if body is not None:
-                    return body
+                    return body.id
                 return referent.actor.id if referent.actor is not None else referent.name.lower()
         return None
 
@@ -85,7 +93,9 @@ class Sources:
         if referent is None:
             return Attribution(Speaker(UNNAMED, None), saying.stance, saying.channel, None, cue)
         said = self.said_at(saying.cue_head)
-        speaker = Speaker(referent.name, referent.actor, saying.source[0] if saying.source else referent.span)
+        body = None if saying.source_head is None else self.body(saying.source_head)
+        span = saying.source[0] if saying.source else referent.span
+        speaker = Speaker(referent.name, referent.actor, span, body.name if body is not None else None)
         when = said.when if said is not None and said.explicit else None
         return Attribution(speaker, saying.stance, saying.channel, when, cue)
 

@@ -44,7 +44,7 @@ def _statements(
 ) -> Iterator[Draft]:
     """One statement for each known speaker, with all that he says of no event as its evidence."""
     spoken: dict[str, Draft] = {}
-    for saying in sources.sayings:
+    for index, saying in enumerate(sources.sayings):
         speaker = sources.source(saying)
         if speaker is None or speaker.actor is None or saying.source_head is None or not _says(parse, saying):
             continue
@@ -63,7 +63,9 @@ def _statements(
         )
         before = spoken.get(speaker.actor.id)
         if before is None:
-            spoken[speaker.actor.id] = make(mention)
+            draft = make(mention)
+            draft.sayings = (*draft.sayings, index)  # a statement rests on the word of who makes it
+            spoken[speaker.actor.id] = draft
         else:
             before.further.append(mention)
     yield from spoken.values()

@@ -105,5 +105,7 @@ def chain(links: Sequence[Attribution]) -> str:
         notes = [link.stance.replace("_", " ")] if link.stance != "says" else []
         if link.channel:
             notes.append(link.channel)
+        if link.speaker.affiliation:
+            notes.insert(0, link.speaker.affiliation)
         words.append(link.speaker.name + (f" ({', '.join(notes)})" if notes else ""))
     return " > ".join(words)

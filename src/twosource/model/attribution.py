@@ -12,11 +12,15 @@ Stance = Literal["says", "claims_responsibility", "accuses", "denies", "confirms
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whoever says it: a named or unnamed person, body, agency or the publisher itself."""
+    """Whoever says it: a named or unnamed person, body, agency or the publisher itself.
+
+    `affiliation` names the body that a person speaks for or belongs to, where the report tells it.
+    """
 
     name: str
     actor: ActorRef | None
     span: Span | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

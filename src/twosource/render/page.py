@@ -34,7 +34,8 @@ def page(codings: Sequence[Coding]) -> str:
 
 def fragment(coding: Coding) -> str:
     """The same for a notebook cell: styles kept to itself and no script."""
-    style = f"<style>@scope (.twosource) {{{_file('page.css')}}}</style>"
+    css = _file("page.css").replace(".twosource", ":scope")  # inside @scope the root goes by this name alone
+    style = f"<style>@scope (.twosource) {{{css}}}</style>"
     return f'<div class="twosource">{style}{_SWITCH}{_report(coding, coding.document.id, titled=True)}</div>'
 
 
