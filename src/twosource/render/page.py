@@ -35,7 +35,7 @@ def page(codings: Sequence[Coding]) -> str:
 def fragment(coding: Coding) -> str:
     """The same for a notebook cell: styles kept to itself and no script."""
     css = _file("page.css").replace(".twosource", ":scope")  # inside @scope the root goes by this name alone
-    style = f"<style>@scope (.twosource) {{{css}}}</style>"
+    style = f"<style>@scope (.twosource) {{{css} :scope {{ padding: .6rem 1rem; }}}}</style>"
     return f'<div class="twosource">{style}{_SWITCH}{_report(coding, coding.document.id, titled=True)}</div>'
 
 
