@@ -23,6 +23,7 @@ from twosource.extract.reasons import explain
 from twosource.extract.sources import Body, Sources
 from twosource.extract.speech import settle
 from twosource.extract.totals import Totalling
+from twosource.extract.what import SYMMETRIC
 from twosource.extract.who import Referents, phrase_name
 from twosource.model import (
     Attribution,
@@ -202,9 +203,11 @@ class _Assembly:
     def _parts(self, mention: EventMention) -> list[Part]:
         parts: list[Part] = []
         held: set[tuple[str, str]] = set()
+        mutual = mention.type.startswith(SYMMETRIC)
         for slot in mention.slots:
             for head in self.parse.conjuncts(slot.head):
-                part = Part(slot.role, self.referents.of(head), slot.responsibility, slot.rule)
+                party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
+                part = Part("agent" if party else slot.role, self.referents.of(head), slot.responsibility, slot.rule)
                 if (part.role, part.key) not in held and self._can_fill(part, mention):
                     held.add((part.role, part.key))
                     parts.append(part)

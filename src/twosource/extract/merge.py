@@ -54,6 +54,8 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         cause = _cause(parse, draft, by_head) or _told_before(parse, draft, drafts) if _is_result(draft) else None
         if cause is None and draft.type.startswith("attack"):
             cause = by_means.get(draft.head)
+        if cause is None:
+            cause = _verb_of(parse, draft, by_head)
         if cause is not None and cause is not draft:
             causes[draft.head] = cause
     joined: set[int] = set()
@@ -68,6 +70,17 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         _absorb(cause, result)
         joined.add(head)
     return [d for d in drafts if d.head not in joined]
+
+
+def _verb_of(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The verb that tells the same event as its object does: "agreed a truce", "staged a protest"."""
+    token = parse.tokens[draft.head]
+    if token.dep not in ("dobj", "nsubjpass", "pobj") or token.pos != "NOUN":
+        return None
+    governor = token.head if token.dep != "pobj" else parse.tokens[token.head].head
+    verb = by_head.get(governor)
+    same = verb is not None and parse.tokens[governor].pos == "VERB" and related(verb.type, draft.type)
+    return verb if same else None
 
 
 def _last_cause(head: int, causes: dict[int, Draft]) -> Draft | None:

@@ -25,6 +25,8 @@ _ELLIPTIC_LINKS = frozenset({"on", "against", "at", "in", "near", "targeting", "
 _STATES = frozenset(
     "arm base concern control deploy dominate hold involve locate occupy situate station support".split()
 )
+SYMMETRIC = ("clash", "meeting", "negotiation", "agreement")
+"""Types in which all parties are agents (codebook 3)."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
@@ -123,7 +125,7 @@ class What:
                 for argument in heads:
                     slots.append(Slot(role, argument.head, None, f"{argument.via}:{argument.slot}"))
                     used.add(argument.head)
-                if heads:
+                if heads and not (role == "agent" and found.trigger.type.startswith(SYMMETRIC)):
                     break
         return tuple(slots)
 

@@ -144,7 +144,9 @@ class Referents:
         if "civilian" in self.classes(token.lemma):
             return None
         for child in self.parse.children(head, "compound", "amod", "poss", "nmod"):
-            mention = self.named(child) or self._pronoun(child)
+            mention = self.named(child)
+            if mention is None and self.parse.tokens[child].norm in ("its", "their"):
+                mention = self._pronoun(child)  # "its fighters" are the group's; "his counterpart" is not his
             if mention is not None:
                 return mention
         links = ("of", "for", "from") if token.lemma in _MEMBER_NOUNS else ("of",)
