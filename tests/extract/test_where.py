@@ -54,6 +54,11 @@ RESOLVED = [
     ("Ukrainian troops withdrew from Avdeevka, the Russian ministry said.", "Avdeevka", "UKR", "Donetsk"),
     ("Three soldiers died in Borno State's Sambisa forest.", "Sambisa forest", "NGA", None),
     ("The Houthis fired missiles from Saada at ships in the Red Sea.", "Red Sea", None, None),
+    ("Two men were shot in the northern Sinai town of Rafah, in Egypt.", "Rafah", "EGY", None),
+    ("LIMA (AP) - A BOMB WENT OFF IN THE MIRAFLORES DISTRICT OF LIMA.", "MIRAFLORES DISTRICT", "PER", "Lima"),
+    ("Crowds met in Cairo. Egypt's police cleared Tahrir Square.", "Tahrir Square", "EGY", "Cairo"),
+    ("In Baghdad, nurses marched to Tahrir Square, Iraq's police said.", "Tahrir Square", "IRQ", "Baghdad"),
+    ("YANGON - Soldiers burned houses in Pale township, people in Mandalay said.", "Pale township", "MMR", None),
 ]
 
 
@@ -67,6 +72,30 @@ def test_resolution(text: str, words: str, country: str | None, admin1: str | No
     assert mention.use == "location"
     assert mention.scores
     assert mention.rule.startswith("where-rules/1")
+
+
+STANDING_IN = [
+    (
+        "A mine killed a shepherd in the village of Orzelka in Niger's Diffa region.",
+        "Orzelka",
+        "NER",
+        "Diffa",
+        "admin1",
+    ),
+    ("Raiders burned Kabombwe, 12 kilometres south of Bunia.", "Kabombwe", "COD", "Ituri", "near"),
+    ("Troops entered the town of Adi Werho in Tigray.", "Adi Werho", "ETH", "Tigray", "admin1"),
+    ("Shells fell on the village of Makarivka in the Donetsk region.", "Makarivka", "UKR", "Donetsk", "admin1"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country", "admin1", "precision"), STANDING_IN)
+def test_a_place_without_entry_stands_at_its_container(
+    text: str, words: str, country: str, admin1: str, precision: str
+) -> None:
+    place = _find(text)[words].place
+    assert place is not None
+    assert (place.name, place.country, place.admin1, place.precision) == (words, country, admin1, precision)
+    assert place.gazetteer_id is None
 
 
 USES = [
@@ -98,6 +127,7 @@ NOT_PLACES = [
     ("President Sharif spoke to Senator Lincoln.", ("Lincoln", "Sharif")),
     ("Most of the demonstrators had left by Sunday.", ("Most", "Sunday")),
     ("Its Telegram channel carried the claim.", ("Telegram channel", "Telegram")),
+    ("Police searched homes in the Gaza town of Khan Younis.", ("Gaza town",)),
 ]
 
 

@@ -53,6 +53,9 @@ SYNTAX = [
     ("A convoy of the mission in Mali hit a mine near Kidal.", "hit", "Kidal"),
     ("The explosion killed two people in Kandahar.", "explosion", "Kandahar"),
     ("The army captured Bakhmut after months of fighting.", "captured", "Bakhmut"),
+    ("Two men were shot in the northern Sinai town of Rafah, in Egypt.", "shot", "Rafah"),
+    ("A mine killed a shepherd in the village of Orzelka in Niger's Diffa region.", "killed", "Orzelka"),
+    ("Raiders burned Kabombwe, 12 kilometres south of Bunia.", "burned", "Kabombwe"),
 ]  # fmt: skip
 
 
@@ -115,3 +118,22 @@ def test_between_two_places() -> None:
 )
 def test_governments_and_peoples_are_no_places(text: str, word: str) -> None:
     assert _place(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The minister told reporters in Bamako that gunmen had killed ten farmers.", "killed"),
+        ("The envoy said in Riyadh that talks would go on. Fighters attacked a convoy on Friday.", "attacked"),
+    ],
+)
+def test_a_speakers_whereabouts_are_no_events_place(text: str, word: str) -> None:
+    assert _place(text, word) is None
+
+
+def test_an_item_of_a_list_leaves_the_others_their_places() -> None:
+    text = "- A drone hit a depot in Kharkiv.\n\n- A port near Odesa burned.\n\n- Police arrested nine men."
+    assert _place(text, "arrested") is None
+    answer = _place(text, "hit")
+    assert answer is not None
+    assert answer.place.name == "Kharkiv"

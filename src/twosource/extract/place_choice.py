@@ -17,6 +17,8 @@ _ROUNDS = 3
 _LIMIT = 24
 _PROMINENCE, _COUNTRY, _DIVISION, _CLOSE = 0.9, 2.5, 3.5, 3.0
 _NATION, _TYPED = 2.0, 3.0
+_QUARTERS, _QUARTER = frozenset(("admin2", "neighbourhood")), 3.5
+"""Kinds whose type words also name quarters, which the gazetteer holds as settlements, and what that reading costs."""
 _TOWN = 10_000
 _WORLDWIDE = frozenset(("country", "world_region", "continent"))
 _AROUND = tuple((dy, dx, 1.0 if dy == dx == 0 else 0.7) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
@@ -114,6 +116,11 @@ class Choices:
             if name.kind and kinds()[c.entry.kind].family == kinds()[name.kind].family:
                 prior += _TYPED
             options.append(Option(c.entry, c.rule, prior))
+        if name.kind in _QUARTERS and (bare := strip_type(name.key)):
+            have = {o.entry.id for o in options}
+            for c in self._gazetteer.candidates(bare[0])[:_LIMIT]:
+                if c.entry.id not in have and c.entry.kind == "city":
+                    options.append(Option(c.entry, c.rule, _PROMINENCE * c.entry.standing + _manner(c) - _QUARTER))
         _favour_towns(options, name.kind)
         if not options and name.kind and name.kind not in ("road", "neighbourhood"):
             bare = strip_type(name.key)
@@ -289,7 +296,7 @@ def lies_in(inner: Entry, outer: Entry) -> bool:
     if outer.kind == "admin2":
         return inner.admin2 == outer.id
     if outer.kind in ("region", "island") and outer.country:
-        return inner.country == outer.country and inner.kind not in ("country",) and _near(inner, outer, 150.0)
+        return inner.country == outer.country and inner.kind not in ("country",) and _near(inner, outer, 250.0)
     if outer.kind in ("city", "seat"):
         return (
             inner.kind not in ("country", "admin1", "admin2")

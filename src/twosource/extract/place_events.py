@@ -149,11 +149,16 @@ def _most_exact(mentions: Sequence[PlaceMention], best: int, others: Sequence[in
     chosen = best
     for i in others:
         place, now = mentions[i].place, mentions[chosen].place
-        if i == chosen or place is None or now is None or _FINE[place.precision] <= _FINE[now.precision]:
+        if i == chosen or place is None or now is None or _exactness(place) <= _exactness(now):
             continue
         if _inside(mentions, i, chosen) or _within(place, now):
             chosen = i
     return chosen
+
+
+def _exactness(place: Place) -> float:
+    """How closely a place fixes an event; one that stands at its container's point is finer than the container."""
+    return _FINE[place.precision] + (0.5 if place.gazetteer_id is None else 0.0)
 
 
 def _inside(mentions: Sequence[PlaceMention], i: int, outer: int) -> bool:
@@ -224,7 +229,7 @@ def _by_discourse(parse: Parse, mentions: Sequence[PlaceMention], usable: list[i
     for i in usable:
         if parse.paragraph(mentions[i].head).kind == "dateline":
             datelines.append(i)
-        else:
+        elif not _speakers(parse, mentions[i].head) and not _other_item(parse, head, mentions[i].head):
             by_sentence.setdefault(parse.tokens[mentions[i].head].sentence, []).append(i)
     if _continues(parse, sentence + 1) and len(by_sentence.get(sentence + 1, ())) > 1:
         return None
@@ -250,6 +255,40 @@ def _by_discourse(parse: Parse, mentions: Sequence[PlaceMention], usable: list[i
         coarse = _COARSER.get(answer.place.precision, answer.place.precision)
         return replace(answer, place=replace(answer.place, precision=coarse))
     return None
+
+
+def _speakers(parse: Parse, place: int) -> bool:
+    """Whether a place is where somebody speaks and not where something happens ("told reporters in Bamako")."""
+    tokens = parse.tokens
+    steps = parse.ancestors(place)
+    if tokens[place].dep != "pobj":
+        return False
+    for t in steps:
+        token = tokens[t]
+        if token.pos in ("VERB", "AUX") or token.lemma in _SPEECHES:
+            return token.lemma in _REPORTING or token.lemma in _SPEECHES
+        if token.pos == "NOUN" and token.lemma not in _HEARERS:
+            return False
+    return False
+
+
+_HEARERS = frozenset("reporter journalist lawmaker parliament audience crowd supporter".split())
+_SPEECHES = frozenset("conference briefing speech interview statement address".split())
+
+
+def _other_item(parse: Parse, event: int, place: int) -> bool:
+    """Whether a place stands in another item of a list than the event, and the event's words do not point back.
+
+    "The attack", "the fighting" carry a numbered statement on from one item to the next.
+    """
+    here, there = parse.paragraph(event), parse.paragraph(place)
+    if here.i == there.i or there.kind != "list":
+        return False
+    sentence, nouns = parse.sentence(event), place_words().event_noun
+    return not any(
+        t.norm in nouns and parse.tokens[t.i - 1].norm in ("the", "this", "these")
+        for t in parse.tokens[max(1, sentence.first) : sentence.last + 1]
+    )
 
 
 def _continues(parse: Parse, sentence: int) -> bool:

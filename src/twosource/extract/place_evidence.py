@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from twosource.extract.place_words import PlaceWords, place_words
 from twosource.gazetteer import Gazetteer
+from twosource.gazetteer.geo import bearing
 from twosource.gazetteer.tables import type_words
 from twosource.parse import Parse, Token
 
@@ -20,6 +21,10 @@ PARTS = frozenset(
     "neighbourhood island port township towns cities villages provinces districts camps regions settlement "
     "outskirts state department".split()
 )
+SETTLEMENTS = frozenset("town city village hamlet settlement township port".split())
+"""Words for settlements, which name the place behind "of" and never the one before it."""
+_SETTLED = SETTLEMENTS | frozenset("towns cities villages hamlets settlements townships district districts".split())
+_UNITS = frozenset("km kms kilometer kilometers kilometre kilometres mile miles".split())
 _FUNCTION = frozenset("ADP AUX CCONJ DET INTJ PART PRON SCONJ PUNCT VERB ADV NUM SYM".split())
 THRESHOLD = 1.0
 """A name with less evidence than this is not taken for a place."""
@@ -105,10 +110,14 @@ class Evidence:
             kind = type_words()[1].get(tokens[i - 2].norm)
             name.add(f"after '{tokens[i - 2].norm} of'", 4.0)
             name.kind = name.kind or kind
+        if not name.known and self.located(j):
+            name.add("its whereabouts follow", 5.0)
         if before is not None and before.norm == "the" and i > 1:
             before = tokens[i - 2]
         if before is not None and before.pos in ("ADP", "SCONJ", "ADV") and before.norm in words.locative:
             name.add(f"after {before.norm!r}", 3.0 if before.norm in STRONG else 1.5)
+        elif before is not None and before.norm == "of" and before.i and bearing(tokens[before.i - 1].norm) is not None:
+            name.add("after a direction and 'of'", 3.0)
         elif before is not None and before.norm == "of" and self._belonging(before.i):
             name.add("where a person is from", 3.0)
         foreign = name.known and self._foreign(name)
@@ -125,6 +134,32 @@ class Evidence:
         if i == j:
             self._single(name, label, before)
         self.weigh_embedding(name, label)
+
+    def introduced(self, i: int) -> bool:
+        """Whether a settlement word and "of" stand before token `i` ("the village of Samre")."""
+        tokens = self.tokens
+        return (
+            i > 1
+            and tokens[i - 1].norm == "of"
+            and tokens[i - 2].norm in _SETTLED
+            and tokens[i - 2].sentence == tokens[i].sentence
+            and tokens[i].pos not in _FUNCTION
+        )
+
+    def located(self, j: int) -> bool:
+        """Whether words that tell a settlement's whereabouts follow a name that ends at token `j`.
+
+        "Kibumba, 25 kilometres north of Goma"; "Kibumba, a village in North Kivu".
+        """
+        tokens = self.tokens
+        if j + 4 >= len(tokens) or tokens[j + 1].text != "," or tokens[j].pos not in ("PROPN", "X"):
+            return False
+        words = [t.norm for t in tokens[j + 2 : j + 10] if t.sentence == tokens[j].sentence]
+        if words[:1] in (["a"], ["the"]):
+            return any(word in SETTLEMENTS for word in words[1:4]) and bool({"in", "near", "of"} & set(words[2:6]))
+        while words and words[0] in ("about", "some", "around", "roughly", "nearly", "just"):
+            words = words[1:]
+        return bool(words) and any(word in _UNITS for word in words[1:3]) and bool({"of", "from"} & set(words[2:7]))
 
     def _foreign(self, name: Name) -> bool:
         """Whether a name is no given name and means only places where English is not the language of persons' names."""
@@ -218,6 +253,7 @@ class Evidence:
             and tokens[i - 1].norm in ("of", "for")
             and self.runs(i - 2)
             and tokens[i - 2].norm in words.organisation
+            and not (tokens[i - 2].norm in PARTS and tokens[i - 2].text.isupper())
         ):
             name.embedded = True
             name.add("closes the name of an organisation", 0.5)

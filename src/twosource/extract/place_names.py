@@ -8,7 +8,7 @@ parser's entity label is one voice among several, since it takes "Ain al-Asad Ai
 from bisect import bisect_right
 from functools import lru_cache
 
-from twosource.extract.place_evidence import PARTS, STRONG, THRESHOLD, Evidence, Name
+from twosource.extract.place_evidence import PARTS, SETTLEMENTS, STRONG, THRESHOLD, Evidence, Name
 from twosource.extract.place_words import place_words
 from twosource.gazetteer import Gazetteer
 from twosource.gazetteer.names import fold
@@ -129,7 +129,7 @@ class _Search:
                 ):
                     if tokens[k].text != "-":
                         words.append(tokens[k].norm)
-                        if " ".join(words) in after:
+                        if " ".join(words) in after and not self._names_another(k):
                             ends.append(k)
                     k += 1
             spans = []
@@ -141,6 +141,20 @@ class _Search:
             if spans:
                 found[i] = spans
         return found
+
+    def _names_another(self, k: int) -> bool:
+        """Whether a settlement word is the type of the name behind "of" ("the Sinai town of Rafah").
+
+        A district is named before its city ("the Zanjili district of Mosul"), so only words for settlements count.
+        """
+        tokens = self.tokens
+        return (
+            k + 2 < len(tokens)
+            and tokens[k].norm in SETTLEMENTS
+            and tokens[k].text.islower()
+            and tokens[k + 1].norm == "of"
+            and self.capital[k + 2]
+        )
 
     def _inside(self, j: int) -> bool:
         """Whether a token that is not capitalised may stand inside a name."""
@@ -160,6 +174,9 @@ class _Search:
         gazetteer = self.gazetteer
         if self.tokens[i].norm == "the" and len(spans) and i + 1 < len(self.tokens) and self._better_without(spans):
             return None
+        whole = self._introduced(i, spans)
+        if whole is not None:
+            return whole
         for j, key in spans:
             country = gazetteer.demonyms.get(key)
             if country is not None and self.tokens[j].text[:1].isupper():
@@ -192,6 +209,28 @@ class _Search:
                 return self._name(i, j, key, True, None, None)
         return self._entity(i)
 
+    def _introduced(self, i: int, spans: list[tuple[int, str]]) -> Name | None:
+        """All of an unknown name behind a settlement word, where the gazetteer knows only its opening ("Adi Werho")."""
+        if not self.evidence.introduced(i):
+            return None
+        j = self._run(i)
+        key = next((key for last, key in spans if last == j), None)
+        if j == i or key is None or self.gazetteer.knows(key) or strip_type(key):
+            return None
+        if {t.norm for t in self.tokens[i : j + 1]} & self.words.organisation:
+            return None
+        return self._name(i, j, key, False, None, None)
+
+    def _run(self, i: int) -> int:
+        """The last of the capitalised words that follow a name's first word; words for times end it."""
+        j, end = i, self.parse.sentence(i).last
+        while j < end and self.evidence.runs(j + 1):
+            t = self.tokens[j + 1]
+            if t.entity in ("DATE", "TIME") or (t.text.isupper() and t.pos in ("NOUN", "ADJ")):
+                break
+            j += 1
+        return j
+
     def _better_without(self, spans: list[tuple[int, str]]) -> bool:
         """Whether a name that opens with "The" is known without it ("The United States", not "The Hague")."""
         rest = [key.removeprefix("the ") for _, key in spans]
@@ -214,15 +253,19 @@ class _Search:
         return None
 
     def _by_preposition(self, i: int) -> Name | None:
-        """A name with an Arabic article that follows a preposition of place ("in Maaret al-Numan"), known or not."""
+        """A name, known or not, that the words around it make a place's.
+
+        One behind a settlement word ("the village of Samre"), one whose whereabouts follow ("Kibumba, 25 km north of"),
+        or one with an Arabic article behind a preposition of place ("in Maaret al-Numan").
+        """
         before = self.tokens[i - 1] if i else None
+        j = self._run(i)
+        if self.evidence.introduced(i) or self.evidence.located(j):
+            return self._name(i, j, _fold(self.text[self.tokens[i].start : self.tokens[j].end]), False, None, None)
         if before is None or not (
             before.norm in STRONG or (before.norm == "of" and i > 1 and self.tokens[i - 2].norm in _PEOPLE_AND_PARTS)
         ):
             return None
-        j, end = i, self.parse.sentence(i).last
-        while j < end and self.evidence.runs(j + 1):
-            j += 1
         words = [t.text for t in self.tokens[i : j + 1]]
         if not any(word.partition("-")[0].lower() in _ARABIC and "-" in word for word in words):
             return None

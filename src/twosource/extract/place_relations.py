@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.extract.place_evidence import Name
+from twosource.extract.place_evidence import SETTLEMENTS, Name
 from twosource.extract.place_words import place_words
 from twosource.gazetteer.geo import bearing
 from twosource.gazetteer.tables import type_words
@@ -55,7 +55,7 @@ def containment(parse: Parse, names: Sequence[Name]) -> list[tuple[int, int]]:
             start, end = tokens[a.last].end, tokens[b.first].start
             if end - start > _GAP or tokens[a.last].sentence != tokens[b.first].sentence:
                 break
-            kind = _joint(parse, names, i, b_at)
+            kind = _joint(parse, names, i, b_at) or _part_of(parse, a, b)
             if kind == "in":
                 pairs.append((i, b_at))
             elif kind == "of":
@@ -79,6 +79,16 @@ def _joint(parse: Parse, names: Sequence[Name], i: int, j: int) -> str | None:
     if (words[0] in ("'s", "’s", "'", "’") or names[i].demonym) and all(w in _SKIPPED or _wide(w) for w in words):
         return None if "and" in words or "," in words else "of"
     return None
+
+
+def _part_of(parse: Parse, a: Name, b: Name) -> str | None:
+    """Containment told by "of": "in" for "the Zanjili district of Mosul", "of" for "the Sinai town of Rafah"."""
+    words = [t.norm for t in parse.tokens[a.last + 1 : b.first]]
+    if not words or words[-1] != "of" or a.demonym:
+        return None
+    if words == ["of"]:
+        return "in" if a.kind in ("admin1", "admin2", "neighbourhood") else None
+    return "of" if len(words) <= 4 and words[-2] in SETTLEMENTS and all(_wide(w) for w in words[:-1]) else None
 
 
 def _wide(word: str) -> bool:

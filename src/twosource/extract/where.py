@@ -8,6 +8,7 @@ from twosource.extract import place_events
 from twosource.extract.answers import PlaceAnswer, PlaceMention
 from twosource.extract.place_borders import Border, borders
 from twosource.extract.place_choice import Choice, Choices, lies_in
+from twosource.extract.place_context import StandIn, believable, stand_ins
 from twosource.extract.place_evidence import Name
 from twosource.extract.place_names import Names
 from twosource.extract.place_relations import Relation, containment, relation
@@ -58,14 +59,18 @@ class Where:
         within = containment(parse, names)
         datelines = frozenset(i for i, n in enumerate(names) if parse.paragraph(n.first).kind == "dateline")
         choices = self._choices.choose(names, within, datelines, self._home(parse))
+        choices = believable(names, choices, within, datelines, self._gazetteer)
+        found = stand_ins(parse, names, choices, within, datelines, self._gazetteer)
         lines = borders(parse, names, choices, self._gazetteer)
         inside: dict[int, int] = {}
         for a, b in within:
             inner, outer = choices[a], choices[b]
             if a not in inside and inner and outer and lies_in(inner.entry, outer.entry):
                 inside[a] = b
+        inside |= {i: s.outer for i, s in found.items() if s.outer is not None}
         return tuple(
-            self._mention(parse, name, choices[i], lines.get(i), inside.get(i)) for i, name in enumerate(names)
+            self._mention(parse, name, choices[i], lines.get(i), inside.get(i), found.get(i))
+            for i, name in enumerate(names)
         )
 
     def _home(self, parse: Parse) -> str | None:
@@ -78,7 +83,13 @@ class Where:
         return self._gazetteer.domains.get(ending)
 
     def _mention(
-        self, parse: Parse, name: Name, choice: Choice | None, border: Border | None, inside: int | None
+        self,
+        parse: Parse,
+        name: Name,
+        choice: Choice | None,
+        border: Border | None,
+        inside: int | None,
+        stand_in: StandIn | None,
     ) -> PlaceMention:
         first, last = (border.first, border.last) if border else (name.first, name.last)
         span = parse.span(first, last)
@@ -92,9 +103,20 @@ class Where:
             place = self._place(choice.entry, span, relation(parse, first) if use == "location" else None)
             if choice.anchored and name.kind:
                 place = replace(place, name=name.text, kind=name.kind)
-        rule = f"{self.version}: {why}; {choice.rule if choice else 'not in the gazetteer'}"
+        elif stand_in:
+            place = self._somewhere(parse, name, stand_in, span)
+        told = choice.rule if choice else "not in the gazetteer"
+        rule = f"{self.version}: {why}; {told}{f', in {stand_in.entry.name}' if stand_in else ''}"
         scores = (("name", round(name.score, 2)), *(choice.scores if choice else ()))
         return PlaceMention(first, last, head, span, place, use, inside, scores, rule)
+
+    def _somewhere(self, parse: Parse, name: Name, stand_in: StandIn, span: Span) -> Place:
+        """A place that only its container tells, at the container's point, no more exact than that."""
+        beside = relation(parse, stand_in.beside) if stand_in.beside is not None else None
+        place = self._place(stand_in.entry, span, beside)
+        precision: PlacePrecision = "area" if place.precision in ("site", "city", "area") else place.precision
+        kind = name.kind or "city"
+        return replace(place, name=name.text, kind=kind, precision=precision, gazetteer_id=None, relation=None)
 
     def _place(self, entry: Entry, span: Span, beside: Relation | None) -> Place:
         admin1 = self._gazetteer.entry(entry.admin1) if entry.admin1 else None
