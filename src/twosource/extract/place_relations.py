@@ -66,7 +66,7 @@ def containment(parse: Parse, names: Sequence[Name]) -> list[tuple[int, int]]:
 def _joint(parse: Parse, names: Sequence[Name], i: int, j: int) -> str | None:
     """How the words between two names join them: "in" (first in second), "of" (second in first), None neither."""
     tokens = parse.tokens
-    inner = set()
+    inner: set[int] = set()
     for name in names[i + 1 : j]:
         inner.update(range(name.first, name.last + 1))
     words = [t.norm for t in tokens[names[i].last + 1 : names[j].first] if t.i not in inner]
