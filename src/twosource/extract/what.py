@@ -12,6 +12,7 @@ from twosource.extract.trigger_words import Classes, carriers, fillers, has_comp
 from twosource.model import Responsibility, Role
 from twosource.ontology import Ontology, Trigger, Weapon, choose
 from twosource.ontology.support_verbs import SupportVerb
+from twosource.ontology.triggers import GAP
 from twosource.parse import Parse
 from twosource.parse.arguments import Argument, arguments, prepositions
 
@@ -50,10 +51,17 @@ class What:
     def find(self, parse: Parse, classes: Classes) -> tuple[EventMention, ...]:
         """The event mentions of a document, in text order, at most one for each head token."""
         found: list[EventMention] = []
-        for token in parse.tokens:
-            candidates = self.ontology.triggers.get(token.lemma)
-            if candidates is not None and token.pos in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
-                mention = self._mention(parse, token.i, candidates, classes)
+        for sentence in parse.sentences:
+            tokens = parse.tokens[sentence.first : sentence.last + 1]
+            words = {word for token in tokens for word in (token.lemma, token.norm)}
+            words.add(GAP)
+            for token in tokens:
+                candidates = self.ontology.triggers.get(token.lemma)
+                if candidates is None or token.pos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
+                    continue
+                # most phrases lack a word in the sentence, and need no closer look
+                near = tuple(t for t in candidates if len(t.form) == 1 or words.issuperset(t.form))
+                mention = self._mention(parse, token.i, near, classes)
                 if mention is not None:
                     found.append(mention)
         found = _outermost(found)
