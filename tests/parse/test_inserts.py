@@ -15,8 +15,8 @@ def links(result):
     ("text", "expected"),
     [
         (
-            "The Farabundo Marti National Liberation Front [FMLN] renewed its attacks.",
-            {("FMLN", "appos", "Front"), ("Front", "nsubj", "renewed"), ("[", "punct", "FMLN")},
+            "The Lake Province Liberation Front [LPLF] resumed its raids.",
+            {("LPLF", "appos", "Front"), ("Front", "nsubj", "resumed"), ("[", "punct", "LPLF")},
         ),
         (
             "Members of the National People's Army [EPN] kidnapped a rancher.",

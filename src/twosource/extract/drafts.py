@@ -8,7 +8,6 @@ from twosource.extract.answers import (
     Measured,
     PlaceAnswer,
     Referent,
-    Slot,
     TimeAnswer,
 )
 from twosource.model import Responsibility, Role, When
@@ -43,7 +42,6 @@ class Draft:
     certainty: Certainty
     sayings: tuple[int, ...]
     parts: list[Part] = field(default_factory=list)
-    slots: list[Slot] = field(default_factory=list)
     place: PlaceAnswer | None = None
     time: TimeAnswer | None = None
     measured: list[Measured] = field(default_factory=list)

@@ -267,7 +267,6 @@ def _absorb(into: Draft, draft: Draft) -> None:
     into.further.extend(draft.further)
     if into.type != draft.type and draft.type.startswith(into.type + "."):
         into.type = draft.type
-    into.slots.extend(draft.slots)
     held = {(p.role, p.key) for p in into.parts}
     roles = {p.role for p in into.parts}
     for part in draft.parts:

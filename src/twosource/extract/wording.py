@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from twosource.model import Attribution, Part, Participant, Place, Quantity, Role, When
 
-_MEASURE_WORDS = {"other": "", "attacks": "attacks", "money": ""}
 _RELATION_DEFAULT = {"site": "at", "near": "near", "city": "in", "area": "in"}
 
 
@@ -44,7 +43,7 @@ def quantity(value: Quantity) -> str:
     if value.measure == "money":
         amount = value.best if value.best is not None else value.low or value.high or 0
         return f"{money(amount)} {value.unit or ''}".strip()
-    words = f"{number(value.low, value.best, value.high)} {_MEASURE_WORDS.get(value.measure, value.measure)}".strip()
+    words = f"{number(value.low, value.best, value.high)} {'' if value.measure == 'other' else value.measure}".strip()
     if value.of and value.of != value.measure:
         words += f" ({value.of})" if value.measure != "other" else f" {value.of}"
     if value.parts:
