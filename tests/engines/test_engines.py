@@ -6,7 +6,7 @@ from twosource import Coder, Document, Failure, Result
 from twosource.configuration import Configuration
 from twosource.engines import Pipeline, Workers
 from twosource.errors import ConfigurationError
-from twosource.extract.claims import Extractor
+from twosource.extract.claims.assembly import Extractor
 
 TEXTS = [f"Rebels attacked the town of Kidal on {day} May 2015, the army said." for day in range(1, 12)]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.extract.when import UNSTATED_DAYS, WhenRules, limited
+from twosource.extract.when.component import UNSTATED_DAYS, WhenRules, limited
 from twosource.model import Document
 from twosource.parse import Parser
 

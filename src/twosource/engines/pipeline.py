@@ -8,7 +8,7 @@ from itertools import islice
 from twosource import actors, ontology
 from twosource._version import __version__
 from twosource.configuration import Configuration
-from twosource.extract.claims import Extractor
+from twosource.extract.claims.assembly import Extractor
 from twosource.extract.components import build
 from twosource.model import Coding, Component, Document, Run
 from twosource.parse import Parser

@@ -1,1 +1,1 @@
-"""One module per question a reporter asks, and `claims.py`, where the answers meet."""
+"""One room a question that a reporter asks, and `claims`, where the answers meet."""

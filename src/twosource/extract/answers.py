@@ -1,4 +1,4 @@
-"""What the question modules answer with: the types that `claims.py` assembles. No module of a question imports another.
+"""What the question modules answer with: the types that `claims` assembles. No module of a question imports another.
 
 Token ranges are (first, last), both inclusive; `rule` names the component and rule or lexicon entry that decided, for
 `--explain`.

@@ -7,13 +7,13 @@ from typing import Any
 from twosource import actors, gazetteer, ontology
 from twosource.configuration import Configuration
 from twosource.errors import ConfigurationError
-from twosource.extract import summary
-from twosource.extract.actor_names import Linker
+from twosource.extract.claims import summary
+from twosource.extract.claims.summary import Summarist
 from twosource.extract.how_many import HowMany
 from twosource.extract.how_sure import HowSure
 from twosource.extract.loaded import LoadedTerms
+from twosource.extract.names import Linker
 from twosource.extract.says_who import SaysWho
-from twosource.extract.summary import Summarist
 from twosource.extract.what import What
 from twosource.extract.when import WhenRules
 from twosource.extract.where import Where

@@ -1,0 +1,1 @@
+"""Where the answers meet: drafts of events become claims, totals and reasons."""

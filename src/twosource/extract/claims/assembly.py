@@ -1,0 +1,378 @@
+"""Where the answers meet: event mentions, their participants, places, times, numbers and sources become claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from twosource.extract.answers import (
+    Certainty,
+    EventMention,
+    Measured,
+    PlaceAnswer,
+    PlaceMention,
+    Referent,
+    TimeAnswer,
+    TimeMention,
+)
+from twosource.extract.claims.anchored import anchor
+from twosource.extract.claims.classes import NameClasses
+from twosource.extract.claims.counted import assign
+from twosource.extract.claims.drafts import Draft, Part
+from twosource.extract.claims.merge import merge
+from twosource.extract.claims.reasons import explain
+from twosource.extract.claims.sources import Body, Sources
+from twosource.extract.claims.speech import settle
+from twosource.extract.claims.totals import Totalling
+from twosource.extract.components import Components
+from twosource.extract.what.component import SYMMETRIC
+from twosource.extract.who import Referents, phrase_name
+from twosource.model import (
+    Attribution,
+    Claim,
+    Coding,
+    Loaded,
+    Participant,
+    Quantity,
+    Reason,
+    Responsibility,
+    Run,
+    Span,
+    Total,
+    stable_id,
+)
+from twosource.model import Part as QuantityPart
+from twosource.parse import Parse
+
+_SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accused"})
+_HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
+_ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investigation", "trial", "support", "demand")
+"""Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
+_BEGINNINGS = frozenset("begin start commence end expire conclude resume continue effect enter".split())
+_PHYSICAL = (
+    "agreement.ceasefire",
+    *("attack", "clash", "killing", "abduction", "detention", "release", "torture", "sexual_violence"),
+    *(
+        "property_destruction",
+        "looting",
+        "territory",
+        "weapons_seizure",
+        "mobilisation",
+        "withdrawal",
+        "protest",
+        "riot",
+    ),
+    *("mob_violence", "crime", "displacement", "siege", "casualty_report", "disaster", "accident", "curfew"),
+)
+_SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Turns parses into codings with the components that it is given."""
+
+    components: Components
+    run: Run
+
+    def extract(self, parse: Parse) -> Coding:
+        """All that one report says. Deterministic: the same parse and components give the same coding."""
+        return _Assembly(parse, self.components).coding(self.run)
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """One document's answers on their way to claims."""
+
+    parse: Parse
+    use: Components
+    referents: Referents = field(init=False)
+    places: Sequence[PlaceMention] = field(init=False)
+    times: Sequence[TimeMention] = field(init=False)
+    classes: NameClasses = field(init=False)
+    sources: Sources = field(init=False)
+    events: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        parse = self.parse
+        self.referents = self.use.who.referents(parse, self.use.names.mentions(parse))
+        self.places = self.use.where.find(parse)
+        self.times = self.use.when.find(parse)
+        self.classes = NameClasses(parse, self.referents, self.places, self.use.what.ontology)
+        sayings = self.use.says_who.find(parse)
+        self.sources = Sources(parse, sayings, self.referents.of, self._said_at, self.classes.mute, self._body)
+
+    def coding(self, run: Run) -> Coding:
+        mentions = self.use.what.find(self.parse, self.classes.of)
+        self.events = frozenset(i for mention in mentions for i in mention.tokens)
+        counts = self.use.how_many.measured(self.parse)
+        drafts = [self._draft(mention) for mention in mentions]
+        assigned = assign(self.parse, drafts, counts, self._draft)
+        drafts = settle(self.parse, assigned.drafts, self.events, self.sources, self._draft)
+        anchor(self.parse, drafts, self.use.what.ontology)
+        drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
+        claims: list[Claim] = []
+        reasons: list[Reason] = []
+        for draft in drafts:
+            claim = self._claim(draft)
+            claims.append(claim)
+            reasons.extend(explain(claim, draft))
+        totalling = Totalling(self.parse, self.sources, self.places, self.times, self._scope)
+        found = tuple(totalling.total(running) for running in assigned.totals)
+        return Coding(
+            self.parse.document,
+            tuple(claims),
+            found,
+            self._loaded(),
+            self._warnings(claims, found),
+            run,
+            tuple(reasons),
+        )
+
+    def _body(self, head: int) -> Body | None:
+        """The body that the person named at `head` speaks for or belongs to."""
+        mention = self.referents.named(head)
+        if mention is None or mention.affiliation is None:
+            return None
+        return Body(mention.affiliation.id, mention.affiliation_name)
+
+    def _said_at(self, cue: int) -> TimeAnswer | None:
+        return self.use.when.time_of(self.parse, self.times, cue)
+
+    # ------------------------------------------------------------------ drafts
+
+    def _draft(self, mention: EventMention) -> Draft:
+        chain = self.sources.chain(mention.head)
+        if not chain and mention.model is not None:
+            chain = self.sources.chain(mention.model)
+        time = self._time(mention)
+        certainty = self._certainty(mention, time)
+        links = self.sources.links(chain)
+        speaker = self.sources.innermost(chain)
+        parts = [
+            replace(part, responsibility=self._responsibility(mention.type, certainty, part, speaker, links[-1].stance))
+            if part.role == "agent"
+            else part
+            for part in self._parts(mention)
+        ]
+        return Draft([mention], mention.type, certainty, chain, parts=parts, place=self._place(mention), time=time)
+
+    def _time(self, mention: EventMention) -> TimeAnswer:
+        """The time; where syntax ties none to the event, the only one that its sentence tells of no speech."""
+        head = mention.head if mention.model is None else mention.model
+        answer = self.use.when.time_of(self.parse, self.times, head)
+        if answer.explicit:
+            return answer
+        sentence = self.parse.tokens[head].sentence
+        told = [
+            k for k, t in enumerate(self.times) if self.parse.tokens[t.first].sentence == sentence and t.kind != "set"
+        ]
+        if len(told) != 1 or self._dates_speech(self.times[told[0]]):
+            return answer
+        time = self.times[told[0]]
+        if time.when is None or time.when.start is None or time.relation is not None:
+            return answer
+        because = f"{time.span.quote!r} is the only time that its sentence tells"
+        return TimeAnswer(time.when, told[0], True, "claims/1:only time", because)
+
+    def _dates_speech(self, time: TimeMention) -> bool:
+        """Whether a time says when something was said: "he told reporters on Monday"."""
+        verb = next((i for i in self.parse.ancestors(time.first) if self.parse.tokens[i].pos == "VERB"), None)
+        return any(s.cue_head == verb and time.first not in s.tokens for s in self.sources.sayings)
+
+    def _certainty(self, mention: EventMention, time: TimeAnswer | None) -> Certainty:
+        """Did it happen; an event noun that is said to begin, or to be due, is as sure as its beginning."""
+        published = self.parse.document.published
+        certainty = self.use.how_sure.certainty(self.parse, mention.head)
+        start = time.when.start if time is not None and time.explicit else None
+        told_as_fact = certainty.factuality in ("occurred", "ongoing")
+        if told_as_fact and start is not None and published is not None and start.date() > published:
+            return replace(certainty, factuality="planned", score=1.0, rule="claims/1:dated after publication")
+        if self.parse.tokens[mention.head].pos == "NOUN" and time is not None and time.explicit:
+            told_at = None if time.mention is None else self.times[time.mention].first
+            above = () if told_at is None else self.parse.ancestors(told_at)
+            verb = next((i for i in above if self.parse.tokens[i].pos == "VERB"), None)
+            if verb is not None and self.parse.tokens[verb].lemma in _BEGINNINGS:
+                return self.use.how_sure.certainty(self.parse, verb)
+        return certainty
+
+    def _place(self, mention: EventMention) -> PlaceAnswer | None:
+        """The place; acts of speech and of state have none but what their own words say."""
+        place = self.use.where.place_of(self.parse, self.places, mention.head)
+        if place is not None and not place.explicit and not mention.type.startswith(_PHYSICAL):
+            return None
+        return place
+
+    def _parts(self, mention: EventMention) -> list[Part]:
+        parts: list[Part] = []
+        held: set[tuple[str, str]] = set()
+        mutual = mention.type.startswith(SYMMETRIC)
+        for slot in mention.slots:
+            for head in self.parse.conjuncts(slot.head):
+                party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
+                part = Part("agent" if party else slot.role, self.referents.of(head), slot.responsibility, slot.rule)
+                if (part.role, part.key) not in held and self._can_fill(part, mention):
+                    held.add((part.role, part.key))
+                    parts.append(part)
+        return parts
+
+    def _can_fill(self, part: Part, mention: EventMention) -> bool:
+        """Whether the words can be a participant at all: not the event itself, a date, or a bare pronoun."""
+        token = self.parse.tokens[part.referent.head]
+        if part.role == "victim" and token.lemma in _HARM_NOUNS:
+            return False
+        if token.i in mention.tokens or token.entity in ("DATE", "TIME") or token.pos in ("NUM", "VERB", "AUX"):
+            return False
+        classes = self.classes.of(token.i)
+        event = token.i in self.events or "event" in classes
+        if event and "actor" not in classes and not mention.type.startswith(_ABOUT):
+            return False
+        if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
+            return False
+        if part.referent.via == "words" and token.pos in ("PRON", "DET"):
+            return token.norm == "others"
+        return True
+
+    # ------------------------------------------------------------------ claims
+
+    def _claim(self, draft: Draft) -> Claim:
+        document = self.parse.document
+        attribution = self.sources.links(draft.sayings)
+        participants = self._participants(draft, attribution)
+        quantities = tuple(self._quantity(m) for m in draft.measured)
+        place = draft.place.place if draft.place is not None else None
+        when = draft.time.when if draft.time is not None else None
+        plover, cameo, acled = self.use.what.ontology.crosswalk(draft.type)
+        leading = draft.mentions[0]
+        return Claim(
+            id=stable_id("c", document.id, draft.type, leading.span.start, leading.span.end),
+            type=draft.type,
+            plover=plover,
+            cameo=cameo,
+            acled=acled,
+            summary=self.use.summarist.sentence(
+                draft.type, draft.certainty.factuality, participants, place, when, quantities, attribution
+            ),
+            factuality=draft.certainty.factuality,
+            participants=participants,
+            place=place,
+            when=when,
+            quantities=quantities,
+            attribution=attribution,
+            evidence=self._evidence(draft),
+            confidence=_confidence(draft),
+        )
+
+    def _participants(self, draft: Draft, attribution: Sequence[Attribution]) -> tuple[Participant, ...]:
+        speaker = self.sources.innermost(draft.sayings)
+        stance = attribution[-1].stance
+        found = [
+            Participant(
+                part.role,
+                part.referent.name,
+                part.referent.actor,
+                part.responsibility if part.role == "agent" else None,
+                part.referent.span,
+            )
+            for part in draft.parts
+        ]
+        if stance == "claims_responsibility" and speaker is not None and not any(p.role == "agent" for p in found):
+            found.insert(0, Participant("agent", speaker.name, speaker.actor, "claimed", speaker.span))
+        if not any(p.role == "victim" for p in found):
+            found.extend(self._counted_people(draft))
+        return tuple(dict.fromkeys(found))
+
+    def _responsibility(
+        self, event_type: str, certainty: Certainty, part: Part, speaker: Referent | None, stance: str
+    ) -> Responsibility:
+        """What is said of an agent's part, by the words and by whoever says it."""
+        if part.responsibility is not None:
+            return part.responsibility
+        if event_type.startswith(_SPEECH):
+            return "stated"
+        first, head = part.referent.span.start, part.referent.head
+        modifiers = {self.parse.tokens[c].norm for c in self.parse.children(head, "amod", "compound")}
+        if modifiers & _SUSPECTED or certainty.factuality == "possible":
+            return "suspected"
+        own = speaker is not None and (
+            part.referent.actor == speaker.actor if speaker.actor is not None else first == speaker.span.start
+        )
+        if own:
+            return "denied" if stance == "denies" else "claimed"
+        if stance == "accuses":
+            return "accused"
+        return "denied" if stance == "denies" else "stated"
+
+    def _counted_people(self, draft: Draft) -> list[Participant]:
+        """People who are only counted take part as victims without an actor (codebook 10)."""
+        found = []
+        for measured in draft.measured:
+            harmed = measured.measure in ("killed", "wounded", "casualties", "missing")
+            if harmed and not measured.unknown and measured.count.low != 0:
+                head = measured.count.head
+                told = head is not None and "actor" in self.classes.of(head)
+                name = phrase_name(self.parse, head) if head is not None and told else "people"
+                span = self.parse.span(head, head) if head is not None else measured.count.span
+                found.append(Participant("victim", name, None, None, span))
+        return found
+
+    def _quantity(self, measured: Measured) -> Quantity:
+        count = measured.count
+        parts = tuple(QuantityPart(p.of or "others", p.low, p.best, p.high, p.span) for p in measured.parts)
+        return Quantity(
+            measured.measure,
+            count.low,
+            count.best,
+            count.high,
+            count.of,
+            count.span,
+            parts,
+            unit=count.unit,
+        )
+
+    def _evidence(self, draft: Draft) -> tuple[Span, ...]:
+        """The sentences of all mentions and of all counts, in text order."""
+        sentences = {self.parse.tokens[m.head].sentence for m in [*draft.mentions, *draft.further]}
+        sentences |= {self.parse.tokens[m.count.first].sentence for m in draft.measured}
+        return tuple(
+            self.parse.span(self.parse.sentences[s].first, self.parse.sentences[s].last) for s in sorted(sentences)
+        )
+
+    # ---------------------------------------------------------------- the rest
+
+    def _scope(self, draft: Draft) -> tuple[Participant, ...]:
+        """The participants of the events that a total counts."""
+        return self._participants(draft, self.sources.links(draft.sayings))
+
+    def _loaded(self) -> tuple[Loaded, ...]:
+        found = []
+        for term in self.use.loaded.find(self.parse):
+            name = term.refers_to
+            if name is None and term.referent is not None:
+                name = self.referents.of(term.referent).name
+            found.append(Loaded(term.span, name, term.neutral, term.kind))
+        return tuple(found)
+
+    def _warnings(self, claims: Sequence[Claim], found: Sequence[Total]) -> tuple[str, ...]:
+        warnings = []
+        if self.parse.document.published is None:
+            unresolved = list(dict.fromkeys(t.span.quote for t in self.times if t.when and t.when.anchor == "none"))
+            if unresolved:
+                shown = ", ".join(repr(words) for words in unresolved[:5])
+                warnings.append(
+                    f"publication date unknown, so {len(unresolved)} time(s) stay unresolved ({shown}); "
+                    "give it with --published YYYY-MM-DD"
+                )
+        if not claims and not found:
+            warnings.append("no event was found; the report may tell none, or tell it in words that the ontology lacks")
+        return tuple(warnings)
+
+
+def _confidence(draft: Draft) -> float:
+    """How sure the reading is, 0 to 1: a ranking by the trigger's strength and by how much of the event is told.
+
+    It is not a probability that the event happened; that is what sources and factuality are for.
+    """
+    score = 0.35 + 0.35 * max(m.strength for m in draft.mentions)
+    score += 0.1 * any(p.role == "agent" for p in draft.parts)
+    score += 0.1 * any(p.role != "agent" for p in draft.parts)
+    score += 0.05 * (draft.place is not None and draft.place.explicit)
+    score += 0.05 * (draft.day is not None)
+    return round(min(score, 1.0), 2)

@@ -1,0 +1,78 @@
+"""Why each value of a claim is what it is: the rule that decided, a sentence for people, and the words it saw."""
+
+from collections.abc import Iterator
+
+from twosource.extract import wording
+from twosource.extract.claims.drafts import Draft
+from twosource.model import Claim, Reason
+
+
+def explain(claim: Claim, draft: Draft) -> Iterator[Reason]:
+    """The reasons of a claim made from `draft`, in the order of its fields."""
+    leading = draft.mentions[0]
+    yield Reason(
+        claim.id,
+        "type",
+        claim.type,
+        leading.rule,
+        f"{leading.span.quote!r} tells such an event (strength {leading.strength:g})",
+        leading.span,
+    )
+    for mention in draft.mentions[1:]:
+        yield Reason(
+            claim.id,
+            "evidence",
+            mention.type,
+            mention.rule,
+            f"{mention.span.quote!r} tells the same event: nothing said there excludes it and enough agrees",
+            mention.span,
+        )
+    for mention in draft.further:
+        yield Reason(
+            claim.id,
+            "evidence",
+            mention.type,
+            mention.rule,
+            f"{mention.span.quote!r} sums up this event with others",
+            mention.span,
+        )
+    sure = draft.certainty
+    cues = ", ".join(repr(c.quote) for c in sure.cues)
+    because = f"decided by {cues}" if cues else "told as a fact, with no word that limits it"
+    yield Reason(
+        claim.id, "factuality", claim.factuality, sure.rule, because, sure.cues[0] if sure.cues else leading.span
+    )
+    parts = {(p.role, p.referent.span): p for p in draft.parts}
+    for participant in claim.participants:
+        part = parts.get((participant.role, participant.span)) if participant.span is not None else None
+        rule = part.rule if part is not None else "claims/1:from the source or the count"
+        via = f", found by its {part.referent.via}" if part is not None and part.referent.via != "words" else ""
+        name = participant.name + (f" [{participant.actor.id}]" if participant.actor is not None else "")
+        told = f", responsibility {participant.responsibility}" if participant.responsibility else ""
+        yield Reason(
+            claim.id,
+            participant.role,
+            name + told,
+            rule,
+            f"fills the part of {participant.role}{via}",
+            participant.span,
+        )
+    if draft.place is not None and claim.place is not None:
+        yield Reason(
+            claim.id, "place", wording.place(claim.place), draft.place.rule, draft.place.because, claim.place.span
+        )
+    if draft.time is not None and claim.when is not None:
+        yield Reason(claim.id, "when", wording.when(claim.when), draft.time.rule, draft.time.because, claim.when.span)
+    for quantity, measured in zip(claim.quantities, draft.measured, strict=True):
+        yield Reason(
+            claim.id,
+            "quantity",
+            wording.quantity(quantity),
+            measured.count.rule,
+            f"counts what {measured.measure!r} measures",
+            quantity.span,
+        )
+    for link in claim.attribution:
+        words = f"{link.speaker.name}, {link.stance}" + (f", {link.channel}" if link.channel else "")
+        because = f"{link.cue.quote!r} puts it on this word" if link.cue else "every claim rests on its publisher"
+        yield Reason(claim.id, "attribution", words, "sources/1", because, link.cue)

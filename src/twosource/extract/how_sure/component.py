@@ -1,0 +1,329 @@
+"""Did it happen: factuality and certainty of an event, by the author's word and the words around it.
+
+The certainty of an event follows from that of the words it hangs on, by their signatures: what is embedded in
+"failed to" did not happen where the failing did. Reported speech does not weaken what is said; only words that mark
+doubt do.
+"""
+
+from dataclasses import dataclass, field
+
+from twosource.extract.answers import Certainty
+from twosource.extract.how_sure.embedding import Embedding, Hold
+from twosource.model import Factuality
+from twosource.ontology.modality import Modality, Signature
+from twosource.parse import Parse
+
+_DEPTH = 12
+_KEPT = 1 / 3  # of what a word says, this much holds even where the word itself is uncertain
+_SURE = 2.5  # from here on something is told as having happened
+_NO = frozenset({"no", "neither", "zero"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+_NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least", "surprisingly", "necessarily", "until"})
+_PAST = ("VBD", "VBN")
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known of a token's event so far; `cues` are the tokens that decided."""
+
+    factuality: Factuality
+    score: float
+    cues: tuple[int, ...]
+    rule: str
+
+
+_ASSERTED = _State("occurred", 3.0, (), "asserted")
+_MENTIONED = _State("occurred", 2.7, (), "mentioned")  # "the attack": taken for granted rather than told
+
+
+@dataclass(frozen=True, slots=True)
+class HowSure:
+    """Judges events by the lexicon of modality."""
+
+    modality: Modality
+    version: str = "how-sure-rules/1"
+
+    def certainty(self, parse: Parse, head: int) -> Certainty:
+        """Whether the event of token `head` happened: a verb, noun or adjective."""
+        state = _Judgement(parse, self.modality, Embedding(self.modality)).of(head)
+        cues = tuple(parse.span(first, last) for first, last in _runs(state.cues))
+        return Certainty(state.factuality, state.score, cues, f"{self.version}:{state.rule}")
+
+
+@dataclass(slots=True)
+class _Judgement:
+    parse: Parse
+    modality: Modality
+    embedding: Embedding
+    known: dict[tuple[int, bool, bool], _State] = field(default_factory=dict)
+
+    def of(self, i: int, negated: bool = True, content: bool = False) -> _State:
+        """The state of token `i`; without the negation of its own clause where `negated` is False.
+
+        With `content`, what follows for the content of words that token `i` names: that of a rejected plan.
+        """
+        key = (i, negated, content)
+        if key not in self.known:
+            self.known[key] = _ASSERTED  # for chains that come back to where they began
+            self.known[key] = self._own(i, self._outer(i, content), negated)
+        return self.known[key]
+
+    # ------------------------------------------------------------------- outer
+
+    def _outer(self, i: int, content: bool) -> _State:
+        """What the words that token `i` hangs on say of it."""
+        token = self.parse.tokens[i]
+        if token.dep == "conj":
+            return self._outer(self._partner(i), content)
+        hold = self.embedding.of(self.parse, i)
+        if hold.via == "asserted":
+            return self._sentence(i)
+        if hold.via == "signature":
+            assert hold.signature is not None
+            base = _ASSERTED if hold.governor is None else self._governor(i, hold.governor)
+            if hold.spoken and hold.signature.score < 0 and not content:
+                return _State("occurred", 2.0, (*base.cues, *hold.cues), hold.rule)
+            signature = hold.signature
+            if content and hold.spoken and signature.name == "stopping":
+                signature = self.modality.signatures["cancelling"]  # "the plan was dropped"
+            return _apply(signature, base, hold)
+        assert hold.governor is not None
+        base = self._governor(i, hold.governor)
+        if hold.via == "carried":
+            # "tried to stop it by calling": the means are no attempt
+            return _ASSERTED if base.factuality == "attempted" and hold.rule == "gerund" else base
+        if hold.known or base.score >= _SURE:
+            return _ASSERTED if token.pos in ("VERB", "AUX") else _MENTIONED
+        return _argument(base, hold)
+
+    def _governor(self, i: int, governor: int) -> _State:
+        """The state of what token `i` hangs on, without a negation that token `i` itself brings ("no attack")."""
+        return self.of(governor, not self._brings_no(i), self.parse.tokens[governor].pos == "NOUN")
+
+    def _partner(self, i: int) -> int:
+        """The word that token `i` is really coordinated with, which hangs on the same words.
+
+        A finite verb does not stand beside an infinitive: "failed to win and filed for bankruptcy" has two deeds.
+        """
+        tokens = self.parse.tokens
+        finite = tokens[i].tag in _FINITE or any(
+            tokens[c].tag in (*_FINITE, "MD") for c in self.parse.children(i, "aux", "auxpass")
+        )
+        while tokens[i].dep == "conj" or (finite and tokens[i].dep == "xcomp"):
+            i = tokens[i].head
+        return i
+
+    def _sentence(self, i: int) -> _State:
+        tokens = self.parse.tokens
+        sentence = self.parse.sentence(i)
+        if tokens[i].pos not in ("VERB", "AUX") or tokens[i].dep in ("amod", "compound"):
+            return _MENTIONED
+        if tokens[i].dep != "ROOT":
+            return _ASSERTED
+        if tokens[sentence.last].norm == "?" or (sentence.last and tokens[sentence.last - 1].norm == "?"):
+            asked = any(tokens[c].tag in ("WP", "WRB", "WDT") for c in self.parse.subtree(i) if c < i)
+            return _State("occurred" if asked else "possible", 2.0 if asked else 1.0, (sentence.last,), "question")
+        if tokens[i].tag == "VB" and not self.parse.children(i, "nsubj", "nsubjpass", "aux", "auxpass"):
+            return _State("planned", 1.0, (i,), "imperative")
+        return _ASSERTED
+
+    # --------------------------------------------------------------------- own
+
+    def _own(self, i: int, state: _State, negated: bool) -> _State:
+        """What the words right on token `i` add: modal verbs, negation, adverbs, adjectives, determiners."""
+        token = self.parse.tokens[i]
+        if token.pos in ("VERB", "AUX"):
+            return self._verb(i, state, negated)
+        return self._noun(i, state, negated)
+
+    def _verb(self, i: int, state: _State, negated: bool) -> _State:
+        parse, tokens = self.parse, self.parse.tokens
+        auxiliaries = self._auxiliaries(i)
+        state = self._adverbs(i, state)
+        negation = self._negation(i) if negated else ()
+        perfect = tokens[i].tag == "VBN" and any(tokens[c].norm == "have" for c in auxiliaries)
+        for c in auxiliaries:
+            for predicate in self.modality.starting("modal", tokens[c].norm):
+                if tokens[c].tag != "MD":
+                    continue
+                signature = predicate.signature
+                if signature.name == "conditional" and not perfect and self._is_reported(i):
+                    signature = self.modality.signatures["future"]
+                if perfect and signature.name in ("conditional", "obligation"):
+                    signature = self.modality.signatures["counterfactual"]
+                state = _apply_own(signature, state, negation, (c,), predicate.entry)
+                negation = ()
+        to = [c for c in parse.children(i, "aux") if tokens[c].tag == "TO"]
+        if to and tokens[i].dep == "ROOT":
+            # "Ruritania to withdraw troops": a headline's future
+            state = _apply_own(
+                self.modality.signatures["scheduling"], state, negation, tuple(to), "headline infinitive"
+            )
+            negation = ()
+        if negation:
+            # a negative object denies less than the verb: "gave no reason" is still an answer of sorts
+            direct = any(tokens[c].dep == "neg" or (tokens[c].head == i and c < i) for c in negation)
+            name = "negation" if direct else "lacking"
+            state = _apply_own(self.modality.signatures[name], state, (), negation, "negation")
+        if state.factuality == "occurred" and state.score >= _SURE and tokens[i].tag == "VBG":
+            progressive = [c for c in parse.children(i, "aux") if tokens[c].lemma == "be"]
+            if progressive and tokens[progressive[-1]].tag in ("VBZ", "VBP", "VBN"):
+                state = _State("ongoing", state.score, (*state.cues, *progressive), "progressive")
+        return state
+
+    def _is_reported(self, i: int) -> bool:
+        """Whether a clause is what somebody said in the past: "said it would withdraw" was "will withdraw"."""
+        tokens = self.parse.tokens
+        i = self._partner(i)
+        return tokens[i].dep == "ccomp" and tokens[tokens[i].head].tag in _PAST
+
+    def _auxiliaries(self, i: int) -> tuple[int, ...]:
+        """The auxiliaries of verb `i`, those of the first conjunct where it has none and no subject of its own."""
+        own = self.parse.children(i, "aux", "auxpass")
+        if self.parse.tokens[i].tag in _FINITE:
+            return own
+        if own or self.parse.tokens[i].dep != "conj" or self.parse.children(i, "nsubj", "nsubjpass"):
+            return own
+        return self._auxiliaries(self.parse.tokens[i].head)
+
+    def _negation(self, i: int) -> tuple[int, ...]:
+        parse, tokens = self.parse, self.parse.tokens
+        found: list[int] = []
+        for c in parse.children(i):
+            child = tokens[c]
+            if child.dep == "neg" and not self._is_not_only(c):
+                found.append(c)
+            elif child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._brings_no(c):
+                found.append(c if child.norm in _NOBODY else min(parse.children(c, "det") or (c,)))
+            elif child.dep == "advmod" and self._adverb_signature(c) == "failing":
+                found.append(c)
+        if (
+            not found
+            and tokens[i].dep == "conj"
+            and tokens[i].tag not in _FINITE
+            and not parse.children(i, "nsubj", "nsubjpass", "aux")
+        ):
+            head = tokens[i].head
+            links = {tokens[c].norm for c in parse.children(head, "cc")}
+            if "but" not in links and tokens[head].pos in ("VERB", "AUX"):
+                return self._negation_of_verb(head)
+        return tuple(found[:1])
+
+    def _negation_of_verb(self, i: int) -> tuple[int, ...]:
+        """The negation on the verb itself, which its conjuncts share; one on its object stays with it."""
+        return tuple(c for c in self.parse.children(i, "neg") if not self._is_not_only(c))
+
+    def _is_not_only(self, c: int) -> bool:
+        tokens = self.parse.tokens
+        return c + 1 < len(tokens) and tokens[c + 1].norm in _NOT_ONLY
+
+    def _brings_no(self, i: int) -> bool:
+        """Whether a noun phrase denies its clause: "no attack", "nobody", "none of them"."""
+        tokens = self.parse.tokens
+        if tokens[i].norm in _NOBODY:
+            return True
+        if tokens[i].norm == "one" and i and tokens[i - 1].norm == "no":
+            return True
+        return any(tokens[c].norm in _NO for c in self.parse.children(i, "det", "neg"))
+
+    def _adverb_signature(self, c: int) -> str | None:
+        token = self.parse.tokens[c]
+        for predicate in self.modality.ending("adverb", token.norm):
+            start = c - len(predicate.words) + 1
+            if start >= 0 and all(self.parse.tokens[start + k].norm == w for k, w in enumerate(predicate.words)):
+                return predicate.signature.name
+        return None
+
+    def _adverbs(self, i: int, state: _State) -> _State:
+        parse, tokens = self.parse, self.parse.tokens
+        for c in parse.children(i, "advmod", "npadvmod", "prep", "acomp"):
+            for predicate in self.modality.ending("adverb", tokens[c].norm):
+                start = c - len(predicate.words) + 1
+                if start < 0 or any(tokens[start + k].norm != w for k, w in enumerate(predicate.words)):
+                    continue
+                name = predicate.signature.name
+                if name in ("implicative", "failing"):
+                    break
+                if name == "planning" and (tokens[i].tag in _PAST or state.score < _SURE):
+                    break
+                if name == "continuing" and state.factuality != "occurred":
+                    break
+                state = _apply_own(predicate.signature, state, (), tuple(range(start, c + 1)), predicate.entry)
+                break
+        return state
+
+    def _noun(self, i: int, state: _State, negated: bool) -> _State:
+        parse, tokens = self.parse, self.parse.tokens
+        for c in parse.children(i, "amod", "compound", "nmod"):
+            for pos in ("adjective",):
+                for predicate in self.modality.starting(pos, tokens[c].norm):
+                    if "attr" in predicate.frames and len(predicate.words) == 1:
+                        if predicate.signature.name != "implicative" and state.score > 0:
+                            state = _apply_own(predicate.signature, state, (), (c,), predicate.entry)
+                        break
+        if negated and self._brings_no(i):
+            cues = parse.children(i, "det", "neg")[:1] or (i,)
+            score = -max(abs(state.score), 1.0)
+            state = _State("denied", score, (*state.cues, *cues), "negative determiner")
+        return state
+
+
+def _apply(signature: Signature, base: _State, hold: Hold) -> _State:
+    """The state of what a signature embeds, given that of the word that bears it."""
+    if hold.known and signature.known is not None and signature.known == "occurred":
+        return _State("occurred", max(2.0, base.score if base.score < 3 else 3.0), hold.cues, hold.rule)
+    return _combined(signature, base, (*base.cues, *hold.cues), hold.rule)
+
+
+def _apply_own(
+    signature: Signature, state: _State, negation: tuple[int, ...], cues: tuple[int, ...], rule: str
+) -> _State:
+    """A state narrowed by a word right on the event; `negation` denies that word ("will not")."""
+    if negation:
+        factuality = signature.denied_factuality
+        score = signature.denied_score * abs(state.score) / 3
+        if state.score < 0:
+            factuality, score = signature.factuality, signature.score * abs(state.score) / 3
+        label: Factuality = state.factuality if factuality == "same" else factuality
+        return _State(label, score, (*state.cues, *cues, *negation), f"{rule}:denied")
+    return _combined(signature, state, (*state.cues, *cues), rule)
+
+
+def _combined(signature: Signature, base: _State, cues: tuple[int, ...], rule: str) -> _State:
+    if signature.score == signature.denied_score:
+        return _State("occurred", signature.score, cues, rule)
+    if base.score < 0:
+        factuality = signature.denied_factuality
+        label: Factuality = base.factuality if factuality == "same" else factuality
+        if base.factuality == signature.factuality == "attempted":
+            label = "attempted"  # "the coup attempt failed"
+        return _State(label, signature.denied_score * -base.score / 3, cues, rule)
+    label = base.factuality if signature.factuality == "same" else signature.factuality
+    if base.factuality not in ("occurred", "ongoing") and signature.factuality in ("occurred", "ongoing", "attempted"):
+        label = base.factuality
+    share = base.score / 3
+    if signature.score > 0:
+        share = _KEPT + (1 - _KEPT) * share
+    return _State(label, signature.score * share, cues, rule)
+
+
+def _argument(base: _State, hold: Hold) -> _State:
+    """An event beside words that say nothing of it: between sure and as sure as they are.
+
+    An argument takes half of their doubt, a clause on a noun, which rather tells what the noun is, a third.
+    """
+    share = 2 if hold.via == "argument" else 3
+    score = (3.0 * (share - 1) + base.score) / share
+    return _State(base.factuality if score < 2 else "occurred", score, base.cues, hold.rule)
+
+
+def _runs(cues: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Tokens as runs of neighbours, in text order."""
+    found: list[tuple[int, int]] = []
+    for i in sorted(set(cues)):
+        if found and found[-1][1] == i - 1:
+            found[-1] = (found[-1][0], i)
+        else:
+            found.append((i, i))
+    return found

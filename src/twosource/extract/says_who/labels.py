@@ -1,0 +1,102 @@
+"""Speakers given by a mark alone: "Army: five killed", "Five killed: police", transcripts, names under quotations."""
+
+from collections.abc import Iterator
+
+from twosource.extract.says_who.draft import Draft
+from twosource.extract.says_who.phrases import QUOTE
+from twosource.ontology.reporting import Reporting
+from twosource.parse.tree import Paragraph, Parse
+
+_LONGEST = 6  # tokens of a speaker before a colon
+_TURNS = 3  # labels of unsure kind that make a transcript
+_HEADLINE = 25  # tokens: the longest first paragraph that reads as a headline
+_UNSURE = "label:turn"
+_DASHES = frozenset({"-", "--", "—", "–", "―"})
+_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "DET", "PART", "ADP", "PRON", "X"})
+
+
+class Labels:
+    """Reads the speakers whom a colon or dash gives in one parse."""
+
+    def __init__(self, parse: Parse, lexicon: Reporting) -> None:
+        self.parse = parse
+        self.lexicon = lexicon
+
+    def find(self) -> Iterator[Draft]:
+        """The sayings of labels, paragraph by paragraph."""
+        before = [draft for p in self.parse.paragraphs if (draft := self._before(p)) is not None]
+        transcript = sum(draft.entry == _UNSURE for draft in before) >= _TURNS
+        yield from (draft for draft in before if transcript or draft.entry != _UNSURE)
+        for paragraph in self.parse.paragraphs:
+            draft = self._after(paragraph) or self._below(paragraph)
+            if draft is not None:
+                yield draft
+
+    def _headline(self, paragraph: Paragraph) -> bool:
+        return paragraph.kind == "headline" or (paragraph.i == 0 and paragraph.last - paragraph.first < _HEADLINE)
+
+    def _before(self, paragraph: Paragraph) -> Draft | None:
+        """ "Army: five killed" and "SMITH: No, I did not"."""
+        parse = self.parse
+        first = paragraph.first + (parse.tokens[paragraph.first].norm == QUOTE)
+        colon = next(
+            (i for i in range(first, min(first + _LONGEST + 1, paragraph.last)) if parse.tokens[i].norm == ":"), None
+        )
+        if colon is None or colon == first:
+            return None
+        label = range(first, colon)
+        if self._speaks(label, self._headline(paragraph)):
+            entry = "label:before"
+        elif len(parse.tokens[first].text) > 1 and all(
+            parse.tokens[i].pos == "PROPN" or parse.tokens[i].text.isupper() for i in label
+        ):
+            entry = _UNSURE
+        else:
+            return None
+        return self._draft(label, colon, range(colon + 1, paragraph.last + 1), entry)
+
+    def _after(self, paragraph: Paragraph) -> Draft | None:
+        """ "Five killed: police", and a name after a dash behind a quotation."""
+        parse = self.parse
+        end = paragraph.last + 1 - (parse.tokens[paragraph.last].norm == ".")
+        for i in range(end - 2, max(paragraph.first, end - _LONGEST - 2), -1):
+            norm = parse.tokens[i].norm
+            label = range(i + 1, end)
+            if norm in _DASHES and parse.tokens[i - 1].norm == QUOTE and self._named(label):
+                return self._draft(label, i, range(paragraph.first, i), "label:after")
+            if norm == ":" or norm in _DASHES:
+                if self._headline(paragraph) and parse.tokens[label[-1]].lemma in self.lexicon.speakers:
+                    return self._draft(label, i, range(paragraph.first, i), "label:after")
+                return None
+        return None
+
+    def _below(self, paragraph: Paragraph) -> Draft | None:
+        """A name after a dash, in a paragraph of its own under a quotation."""
+        parse = self.parse
+        end = paragraph.last + 1 - (parse.tokens[paragraph.last].norm == ".")
+        label = range(paragraph.first + 1, end)
+        if paragraph.i == 0 or parse.tokens[paragraph.first].norm not in _DASHES or not 0 < len(label) <= _LONGEST:
+            return None
+        above = parse.paragraphs[paragraph.i - 1]
+        if parse.tokens[above.last].norm != QUOTE or not self._named(label):
+            return None
+        return self._draft(label, paragraph.first, range(above.first, above.last + 1), "label:below")
+
+    def _named(self, label: range) -> bool:
+        return all(self.parse.tokens[i].pos in _NAMES for i in label) and any(
+            self.parse.tokens[i].pos == "PROPN" for i in label
+        )
+
+    def _speaks(self, label: range, headline: bool) -> bool:
+        """Whether the words of a label are a speaker: a person's name, or in headlines a noun that speaks."""
+        tokens = [self.parse.tokens[i] for i in label]
+        if any(t.pos not in _NAMES for t in tokens):
+            return False
+        if tokens[-1].lemma in self.lexicon.speakers:
+            return headline or len(tokens) <= 2
+        if any(t.entity == "PERSON" for t in tokens):
+            return all(t.pos == "PROPN" for t in tokens)
+        return headline and all(t.pos == "PROPN" for t in tokens)
+
+    def _draft(self, label: range, mark: int, content: range, entry: str) -> Draft:
+        return Draft(tuple(label), label[-1], (mark,), mark, set(content), "says", "speech", entry, channel=None)

@@ -1,0 +1,280 @@
+"""What happened: the words that tell an event, its type, and the arguments that syntax gives it.
+
+A trigger of the ontology counts only where its conditions on the arguments hold; the most specific one that does
+decides the type, and the means told with it ("drone strike", "attacked with rockets") makes the type finer.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from twosource.extract.answers import EventMention, Slot
+from twosource.extract.what.triggers import Classes, carriers, fillers, has_companion, match, trigger_arguments
+from twosource.model import Responsibility, Role
+from twosource.ontology import Ontology, Trigger, Weapon, choose
+from twosource.ontology.support_verbs import SupportVerb
+from twosource.ontology.triggers import GAP
+from twosource.parse import Parse
+from twosource.parse.arguments import Argument, arguments, prepositions
+
+_FLOOR = 0.5  # a trigger weaker than this needs an argument or a support verb beside it
+_FAINT = 0.3  # a trigger weaker still needs two
+_INSTRUMENT_SLOTS = frozenset(
+    {"with", "by", "using", "via", "compound", "amod", "from", "subj", "through", "aboard", "in"}
+)
+_ELLIPTIC = frozenset({"another", "one", "other", "others", "second", "third", "two", "three", "several", "more"})
+_ELLIPTIC_LINKS = frozenset({"on", "against", "at", "in", "near", "targeting", "outside", "inside"})
+_STATES = frozenset(
+    "arm base concern control deploy dominate hold involve locate occupy situate station support".split()
+)
+SYMMETRIC = ("clash", "meeting", "negotiation", "agreement")
+"""Types in which all parties are agents (codebook 3)."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A trigger whose words stand in the text, with the arguments that syntax gives them."""
+
+    trigger: Trigger
+    tokens: tuple[int, ...]
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """Finds event mentions by triggers, conditions and support verbs."""
+
+    ontology: Ontology
+    support: Mapping[str, tuple[SupportVerb, ...]]
+    version: str = "what-rules/1"
+
+    def find(self, parse: Parse, classes: Classes) -> tuple[EventMention, ...]:
+        """The event mentions of a document, in text order, at most one for each head token."""
+        found: list[EventMention] = []
+        for sentence in parse.sentences:
+            tokens = parse.tokens[sentence.first : sentence.last + 1]
+            words = {word for token in tokens for word in (token.lemma, token.norm)}
+            words.add(GAP)
+            for token in tokens:
+                candidates = self.ontology.triggers.get(token.lemma)
+                if candidates is None or token.pos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
+                    continue
+                # most phrases lack a word in the sentence, and need no closer look
+                near = tuple(t for t in candidates if len(t.form) == 1 or words.issuperset(t.form))
+                mention = self._mention(parse, token.i, near, classes)
+                if mention is not None:
+                    found.append(mention)
+        found = _outermost(found)
+        found.extend(self._elliptic(parse, found))
+        return tuple(sorted(found, key=lambda mention: mention.head))
+
+    def _mention(self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes) -> EventMention | None:
+        best = self._best(parse, i, candidates, classes)
+        if best is None or _is_state(parse, i) or _in_name(parse, i, classes):
+            return None
+        slots = own = self._slots(parse, best, classes)
+        supports = list(self._supports(parse, i, classes)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
+        for extra in supports:
+            slots = _merge(slots, extra)
+        told = sum("actor" in classes(slot.head) for slot in slots) + len(supports)
+        if best.trigger.strength < _FLOOR and told < (1 if best.trigger.strength >= _FAINT else 2):
+            return None
+        if parse.tokens[i].pos == "NOUN" and "person" in classes(i) and not supports:
+            return None  # "captives", "protesters": people and no event
+        token = parse.tokens[i]
+        noun = token.pos in ("NOUN", "PROPN")
+        return EventMention(
+            head=i,
+            tokens=best.tokens,
+            span=parse.span(min(best.tokens), max(best.tokens)),
+            type=self._refined(parse, best.trigger, slots),
+            slots=slots,
+            anaphor=noun and _points_back(parse, i, own),
+            plural=self._is_plural(parse, (i,) if noun else best.tokens),
+            strength=best.trigger.strength,
+            rule=f"{self.version}:{best.trigger.entry}",
+        )
+
+    def _is_plural(self, parse: Parse, tokens: tuple[int, ...]) -> bool:
+        """Whether words tell several events: "attacks", "came under attacks", but not "sent arms"."""
+        return any(
+            parse.tokens[j].tag in ("NNS", "NNPS") and "event" in self.ontology.noun_classes(parse.tokens[j].lemma)
+            for j in tokens
+        )
+
+    def _best(self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes) -> _Match | None:
+        """The most specific trigger at token `i`; longer phrases first, as their words bind the arguments."""
+        by_tokens: dict[tuple[int, ...], list[Trigger]] = {}
+        for trigger in candidates:
+            tokens = match(parse, i, trigger)
+            if tokens is not None:
+                by_tokens.setdefault(tokens, []).append(trigger)
+        for tokens, triggers in sorted(by_tokens.items(), key=lambda item: (-len(item[0]), item[0])):
+            args = trigger_arguments(parse, i, tokens)
+            trigger_found = choose(triggers, fillers(parse, args, classes))
+            if trigger_found is not None:
+                return _Match(trigger_found, tokens, args)
+        return None
+
+    def _slots(self, parse: Parse, found: _Match, classes: Classes) -> tuple[Slot, ...]:
+        slots: list[Slot] = []
+        used: set[int] = set()
+        for argument in found.arguments:
+            if argument.slot in _INSTRUMENT_SLOTS and self._is_weapon(parse, argument.head, classes):
+                slots.append(Slot("instrument", argument.head, None, f"{argument.via}:{argument.slot}"))
+                used.add(argument.head)
+                if argument.slot == "subj" and _owned(parse, argument.head, classes):
+                    slots.append(Slot("agent", argument.head, None, f"{argument.via}:owner"))
+        for role, alternatives in _roles(found.trigger):
+            for wanted in alternatives:
+                heads = [a for a in found.arguments if a.slot == wanted and a.head not in used]
+                if wanted in ("compound", "amod"):
+                    heads = [a for a in heads if "actor" in classes(a.head)]
+                for argument in heads:
+                    slots.append(Slot(role, argument.head, None, f"{argument.via}:{argument.slot}"))
+                    used.add(argument.head)
+                if heads and not (role == "agent" and found.trigger.type.startswith(SYMMETRIC)):
+                    break
+        return tuple(slots)
+
+    def _is_weapon(self, parse: Parse, head: int, classes: Classes) -> bool:
+        if "weapon" in classes(head):
+            return True
+        return self._weapon(parse, head) is not None
+
+    def _weapon(self, parse: Parse, head: int) -> Weapon | None:
+        """The weapon that the words headed by `head` name: of "suicide bomber" not the aeroplane."""
+        words = [parse.tokens[c].lemma for c in parse.children(head, "compound", "amod")]
+        return self.ontology.weapon(" ".join([*words, parse.tokens[head].lemma]))
+
+    def _supports(self, parse: Parse, noun: int, classes: Classes) -> Iterator[tuple[Slot, ...]]:
+        """For each support verb that event noun `noun` hangs on, the roles that the verb's arguments fill."""
+        for verb, link in carriers(parse, noun):
+            for support in self.support.get(parse.tokens[verb].lemma, ()):
+                if support.link != link or not has_companion(parse, verb, support.companion):
+                    continue
+                roles = dict(support.roles)
+                yield tuple(
+                    Slot(roles[a.slot], a.head, _part(roles[a.slot], support.responsibility), support.entry)
+                    for a in arguments(parse, verb)
+                    if a.slot in roles and a.head != noun and _may_bear(parse, a.head, support.responsibility, classes)
+                )
+
+    def _refined(self, parse: Parse, trigger: Trigger, slots: tuple[Slot, ...]) -> str:
+        """The type made finer by the means: an attack by drones is `attack.drone`."""
+        if trigger.type not in ("attack", "attack.other"):
+            return trigger.type
+        for slot in slots:
+            if slot.role in ("instrument", "agent"):
+                weapon = self._weapon(parse, slot.head)
+                if weapon is not None and weapon.attack:
+                    return weapon.attack
+        return trigger.type
+
+    def _elliptic(self, parse: Parse, found: list[EventMention]) -> Iterator[EventMention]:
+        """ "a strike on the base, and another on the port": the second event, with the first one's noun."""
+        for token in parse.tokens:
+            if token.norm not in _ELLIPTIC or token.pos in ("VERB", "AUX"):
+                continue
+            after = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+            if after is None or after.norm not in _ELLIPTIC_LINKS or parse.tokens[token.i].dep == "nummod":
+                continue
+            sentence = parse.sentence(token.i)
+            before = [
+                m for m in found if sentence.first <= m.head < token.i and parse.tokens[m.head].pos in ("NOUN", "PROPN")
+            ]
+            if not before or token.i - before[-1].head < 2:
+                continue
+            model = before[-1]
+            own = prepositions(parse, token.i)
+            filled = [
+                Slot(role, a.head, None, f"ellipsis:{a.slot}")
+                for trigger in self.ontology.triggers[parse.tokens[model.head].lemma]
+                if model.rule == f"{self.version}:{trigger.entry}"
+                for role, alternatives in _roles(trigger)
+                for a in own
+                if a.slot in alternatives
+            ]
+            roles = {slot.role for slot in filled}
+            kept = [replace(s, rule=f"ellipsis:{s.rule}") for s in model.slots if s.role not in roles]
+            yield replace(
+                model,
+                head=token.i,
+                tokens=(token.i,),
+                span=parse.span(token.i, token.i),
+                slots=tuple(filled + [s for s in kept if s.role in ("agent", "instrument")]),
+                anaphor=False,
+                plural=token.norm in ("others", "two", "three", "several", "more"),
+                rule=f"{model.rule}:ellipsis",
+                model=model.head,
+            )
+
+
+def _roles(trigger: Trigger) -> tuple[tuple[Role, tuple[str, ...]], ...]:
+    return (
+        ("agent", trigger.agent),
+        ("target", trigger.target),
+        ("victim", trigger.victim),
+        ("recipient", trigger.recipient),
+    )
+
+
+def _owned(parse: Parse, head: int, classes: Classes) -> bool:
+    """Whether a means stands for those who use it: "Ruritanian warplanes bombed the town"."""
+    after = [a.head for a in prepositions(parse, head) if a.slot == "of"]
+    return any("actor" in classes(c) for c in (*parse.children(head, "amod", "compound", "poss", "nmod"), *after))
+
+
+def _may_bear(parse: Parse, head: int, responsibility: Responsibility | None, classes: Classes) -> bool:
+    """Whether words can be held responsible: people, groups and states can; "linked the raid to oil" accuses nobody."""
+    if responsibility is None:
+        return True
+    found = classes(head)
+    return "actor" in found or (not found and parse.tokens[head].pos in ("PROPN", "PRON"))
+
+
+def _part(role: Role, responsibility: Responsibility | None) -> Responsibility | None:
+    return responsibility if role == "agent" else None
+
+
+def _merge(slots: tuple[Slot, ...], extra: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The noun's own arguments with those of its support verb; the noun's own agent takes the verb's responsibility."""
+    held = {slot.role for slot in slots}
+    merged = list(slots)
+    for slot in extra:
+        if slot.role not in held or slot.role == "victim":
+            merged.append(slot)
+        elif slot.role == "agent" and slot.responsibility is not None:
+            merged = [s for s in merged if s.role != "agent"] + [slot]
+    return tuple(merged)
+
+
+def _is_state(parse: Parse, i: int) -> bool:
+    """Whether a participle tells how things are and no event: "forces based at the port", "areas held by rebels"."""
+    token = parse.tokens[i]
+    return token.tag == "VBN" and token.dep in ("acl", "amod") and token.lemma in _STATES
+
+
+def _in_name(parse: Parse, i: int, classes: Classes) -> bool:
+    """Whether a noun is only part of a name: "Operation Desert Storm" is no storm; "the Gaza War" is a war."""
+    if "name" in classes(i):
+        return True
+    if not parse.tokens[i].shape.startswith("X") or parse.sentence(i).first == i:
+        return False
+    before = [c for c in parse.children(i, "compound", "nmod") if parse.tokens[c].shape.startswith("X")]
+    return any(not classes(c) & {"place", "actor"} for c in before)
+
+
+def _points_back(parse: Parse, head: int, slots: tuple[Slot, ...]) -> bool:
+    """Whether an event noun is "the attack" and no more: definite, and nothing new beside it."""
+    determiners = {parse.tokens[c].norm for c in parse.children(head, "det")}
+    return bool(determiners & _DEFINITE) and not any(s.role in ("target", "victim") for s in slots)
+
+
+def _outermost(found: list[EventMention]) -> list[EventMention]:
+    """Of mentions that share tokens the one with more words: "opened fire" and not "fire"."""
+    taken: dict[int, EventMention] = {}
+    for mention in sorted(found, key=lambda m: (-len(m.tokens), m.head)):
+        if not any(i in taken for i in mention.tokens):
+            taken.update((i, mention) for i in mention.tokens)
+    return [mention for mention in found if taken.get(mention.head) is mention]

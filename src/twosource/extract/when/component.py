@@ -1,0 +1,281 @@
+"""When: the time expressions of a report, and which of them is the time of an event."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from twosource.extract.answers import TimeAnswer, TimeMention
+from twosource.extract.when.attachment import REPORTING, Link, holder, link, site
+from twosource.extract.when.tense import clause_verb, event_tense, is_pluperfect, tense_of_time
+from twosource.model import Granularity, Span, When
+from twosource.parse import Parse
+from twosource.times import Clues, Expression, Grain, tag
+
+UNSTATED_DAYS = 7
+"""Days, up to that of publication, in which an event without a stated time is taken to lie."""
+
+_GRANULARITY: dict[Grain, Granularity] = {
+    "century": "century",
+    "decade": "decade",
+    "year": "year",
+    "half": "interval",
+    "quarter": "quarter",
+    "season": "season",
+    "month": "month",
+    "week": "week",
+    "weekend": "interval",
+    "day": "day",
+    "part": "part_of_day",
+    "hour": "hour",
+    "minute": "minute",
+}
+_CLOSE: frozenset[Granularity] = frozenset({"minute", "hour", "part_of_day", "day"})
+_REACH = 2
+"""Sentences that a time told carries on for."""
+
+
+class WhenRules:
+    """Finds times by the grammar of `twosource.times`, and gives events theirs by syntax, then by what came before."""
+
+    version = "when-rules/1"
+
+    def find(self, parse: Parse) -> tuple[TimeMention, ...]:
+        """The time expressions of a report, in order.
+
+        They are resolved against the report's day of publication or, in a history, against each other. A report
+        without a day of publication leaves "Tuesday" unresolved: the interval is empty and its anchor "none".
+        """
+        starts = [token.start for token in parse.tokens]
+        clues = Clues(
+            is_noun=lambda offset: _is_noun(parse, _token_at(starts, offset)),
+            tense=lambda offset: tense_of_time(parse, _anchor_token(parse, _token_at(starts, offset))),
+        )
+        document = parse.document
+        found = tag(document.text, document.published, clues)
+        return tuple(_mention(parse, starts, expression) for expression in found) if parse.tokens else ()
+
+    def time_of(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer:
+        """The time of the event at token `head`, with the rule that gave it.
+
+        Words of its own clause come first, then a time carried on from the sentence before; without either it is the
+        last days up to publication (or, for what is to come, the days from then on), never the day of publication.
+        """
+        own = self._own(parse, mentions, head)
+        if own is not None:
+            return own
+        return (
+            self._said(parse, mentions, head)
+            or self._carried(parse, mentions, head)
+            or self._unstated(parse, mentions, head)
+        )
+
+    def _own(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer | None:
+        found = _nearest(parse, mentions, head)
+        if found is None:
+            return None
+        index, path = found
+        mention = mentions[index]
+        rule = f"{self.version}:{'clause' if path.price else 'modifier'}:{mention.rule.partition(':')[2]}"
+        if path.side is not None:
+            because = f"it came {path.side} what happened {mention.span.quote!r}"
+            return TimeAnswer(_beside(limited(mention), path.side), index, True, rule, because)
+        how = "stands in the clause that tells the event" if path.price else "is said of the event itself"
+        return TimeAnswer(limited(mention), index, True, rule, f"{mention.span.quote!r} {how}")
+
+    def _said(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer | None:
+        """Not after it was told: "a bomb killed two, police said on Sunday"."""
+        for j in parse.ancestors(head):
+            if parse.tokens[j].lemma not in REPORTING:
+                continue
+            found = _nearest(parse, mentions, j)
+            when = mentions[found[0]].when if found is not None and found[1].price <= 1 else None
+            if found is None or when is None or when.end is None or event_tense(parse, head) == "future":
+                return None
+            start = when.end - timedelta(days=UNSTATED_DAYS)
+            bounded = When(start, when.end, "interval", when.timezone, "event", when.span, approximate=True)
+            because = f"no time is told of it, but it was told {mentions[found[0]].span.quote!r}"
+            return TimeAnswer(bounded, found[0], False, f"{self.version}:told", because)
+        return None
+
+    def _carried(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer | None:
+        """The time that the main clause of a sentence just before tells; in a history, the last one told."""
+        sentence = parse.sentence(head)
+        if event_tense(parse, head) == "future" or is_pluperfect(parse, head):
+            return None
+        history = is_history(mentions)
+        for index in range(len(mentions) - 1, -1, -1):
+            mention = mentions[index]
+            if mention.first >= sentence.first or mention.when is None or mention.when.start is None:
+                continue
+            before = parse.sentence(mention.first)
+            if not history and (before.paragraph != sentence.paragraph or sentence.i - before.i > _REACH):
+                return None
+            if mention.relation not in (None, "between") or not (history or _leads(parse, mention)):
+                continue
+            when = replace(mention.when, anchor="event", approximate=True)
+            because = f"no time is told of it, and {mention.span.quote!r} is the time told last before it"
+            return TimeAnswer(when, index, False, f"{self.version}:carried", because)
+        return None
+
+    def _unstated(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer:
+        published = parse.document.published
+        if published is None or is_history(mentions):
+            when = When(None, None, "interval", None, "none", None, approximate=True)
+            return TimeAnswer(when, None, False, f"{self.version}:unknown", "no time is told of it, nor of the report")
+        published = _filed(parse, mentions) or published
+        day = datetime(published.year, published.month, published.day)
+        after = day + timedelta(days=1)
+        if event_tense(parse, head) == "future":
+            when = When(day, None, "interval", None, "publication", None, approximate=True)
+            return TimeAnswer(
+                when, None, False, f"{self.version}:ahead", "no time is told of it, and it is still to come"
+            )
+        if is_pluperfect(parse, head):
+            when = When(None, after, "interval", None, "publication", None, approximate=True)
+            return TimeAnswer(when, None, False, f"{self.version}:past", "no time is told of it but that it was before")
+        when = When(
+            after - timedelta(days=UNSTATED_DAYS), after, "interval", None, "publication", None, approximate=True
+        )
+        because = f"no time is told of it; news is of the last days, here {UNSTATED_DAYS} up to publication"
+        return TimeAnswer(when, None, False, f"{self.version}:unstated", because)
+
+
+def limited(mention: TimeMention) -> When:
+    """The interval that a mention allows an event, its preposition heeded: "since 2011" has no end.
+
+    A mention without an interval gives an empty one with the anchor "none".
+    """
+    when = mention.when
+    if when is None:
+        return When(None, None, "interval", None, "none", mention.span)
+    if when.start is None or when.end is None or mention.relation in (None, "between", "within"):
+        return when
+    if mention.relation == "since":
+        return replace(when, end=None, granularity="interval")
+    if mention.relation == "after":
+        return replace(when, start=when.end, end=None, granularity="interval")
+    end = when.start if mention.relation == "before" else when.end
+    return replace(when, start=None, end=end, granularity="interval")
+
+
+def _nearest(parse: Parse, mentions: Sequence[TimeMention], head: int) -> tuple[int, Link] | None:
+    """The time of the sentence that belongs to the event most closely, and how."""
+    sentence = parse.sentence(head)
+    ranked = []
+    for index, mention in enumerate(mentions):
+        if mention.when is None or not sentence.first <= mention.first <= sentence.last:
+            continue
+        path = link(parse, mention, head)
+        if path is not None:
+            ranked.append((path.price, abs(mention.first - head), index, path))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda item: item[:3])
+    return best[2], best[3]
+
+
+def _beside(when: When, side: str) -> When:
+    """The open interval on one side of a time, that time included."""
+    if side == "after" and when.start is not None:
+        return replace(when, end=None, granularity="interval", approximate=True)
+    if side == "before" and when.end is not None:
+        return replace(when, start=None, granularity="interval", approximate=True)
+    return when
+
+
+def _filed(parse: Parse, mentions: Sequence[TimeMention]) -> date | None:
+    """The day in the dateline, after which nothing in the report can have happened; None without one."""
+    published = parse.document.published
+    for mention in mentions[:2]:
+        when = mention.when
+        if when is None or when.start is None or when.granularity != "day" or published is None:
+            continue
+        if parse.paragraph(mention.first).kind == "dateline" and when.start.date() <= published:
+            return when.start.date()
+    return None
+
+
+def is_history(mentions: Sequence[TimeMention]) -> bool:
+    """Whether a report's times hang on each other and not on a day of publication."""
+    anchors = [m.when.anchor for m in mentions if m.when is not None]
+    return len(anchors) >= 8 and not {"publication", "dateline"} & set(anchors)
+
+
+def _leads(parse: Parse, mention: TimeMention) -> bool:
+    """Whether a mention dates the main clause of its sentence, to the day."""
+    if mention.when is None or mention.when.granularity not in _CLOSE:
+        return False
+    held = holder(parse, site(parse, mention))
+    root = parse.sentence(mention.first).root
+    return held == root or (parse.tokens[held].dep in ("conj", "ccomp") and clause_verb(parse, held) == held)
+
+
+def _mention(parse: Parse, starts: list[int], expression: Expression) -> TimeMention:
+    first, last = _token_at(starts, expression.start), _token_at(starts, expression.end - 1)
+    span = Span.of(parse.document.text, expression.start, expression.end)
+    return TimeMention(
+        first,
+        last,
+        span,
+        expression.kind,
+        expression.value,
+        _when(parse, expression, span),
+        expression.relation,
+        f"{WhenRules.version}:{expression.rule}",
+    )
+
+
+def _when(parse: Parse, expression: Expression, span: Span) -> When | None:
+    """The interval of an expression; None for sets, and for durations that nothing places."""
+    if expression.stretch is not None:
+        (start, end), first, last = expression.stretch
+        whole = Span.of(parse.document.text, first, last)
+        return When(start, end, "interval", None, expression.anchor, whole, approximate=expression.approximate)
+    moment = expression.moment
+    if expression.interval is None and (moment is None or expression.kind in ("duration", "set")):
+        if expression.kind in ("duration", "set"):
+            return None
+        return When(None, None, "interval", None, expression.anchor, span, approximate=True)
+    start, end = expression.interval or (None, None)
+    if moment is None:
+        return When(start, end, "interval", None, expression.anchor, span, approximate=True)
+    granularity = _GRANULARITY[moment.grain]
+    part = expression.part
+    if moment.edge is not None and moment.grain in ("day", "part"):
+        granularity, part = "part_of_day", f"{moment.edge} {part}" if part else moment.edge
+    return When(
+        start,
+        end,
+        granularity,
+        moment.zone,
+        expression.anchor,
+        span,
+        part_of_day=part,
+        approximate=expression.approximate,
+    )
+
+
+def _token_at(starts: list[int], offset: int) -> int:
+    """The token that covers an offset, or the one before it."""
+    return max(0, bisect_right(starts, offset) - 1)
+
+
+def _anchor_token(parse: Parse, i: int) -> int:
+    """From the first token of an expression up to the one that holds it to its clause."""
+    tokens = parse.tokens
+    while tokens[i].head != i and tokens[i].dep in ("det", "amod", "compound", "nummod", "quantmod", "advmod", "nmod"):
+        head = tokens[i].head
+        if head < i or head > i + 6 or tokens[head].pos == "VERB":
+            break
+        if tokens[i].pos == "PROPN" and tokens[head].pos == "NOUN":
+            break  # "the Tuesday attack": the attack is no part of the time
+        i = head
+    return i
+
+
+def _is_noun(parse: Parse, i: int) -> bool | None:
+    tag_ = parse.tokens[i].tag
+    if tag_.startswith("NN"):
+        return True
+    return False if tag_ == "MD" or tag_.startswith("VB") else None
