@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from twosource import Coder, Result
+from twosource.extract import wording
 from twosource.model import Claim, Place
 from twosource.render import borders, page, pictures
 
@@ -26,10 +27,22 @@ def test_nothing_in_a_report_becomes_markup(coder: Coder) -> None:
 def test_every_link_leads_to_a_card(report: Result) -> None:
     found = page.page([report.coding])
     cards = set(re.findall(r'<li class="card" id="([^"]+)"', found))
-    linked = {name for names in re.findall(r'data-claims="([^"]+)"', found) for name in names.split()}
+    linked = {name for names in re.findall(r'data-cards="([^"]+)"', found) for name in names.split()}
     assert linked == cards
-    assert len(cards) == len(report.claims) > 0
+    assert len(cards) == len(report.claims) + len(report.coding.totals) > 0
     assert len(re.findall(r'id="[^"]+"', found)) == len(set(re.findall(r'id="[^"]+"', found)))
+
+
+def test_every_value_leads_to_its_words(report: Result) -> None:
+    found = page.page([report.coding])
+    values = re.findall(r'<a class="value (\w+)" href="#([^"]+)" data-from="(\d+)" data-to="(\d+)"', found)
+    told = {kind: report.document.text[int(start) : int(end)] for kind, _, start, end in values}
+    assert told.keys() >= {"what", "who", "where", "when", "many"}
+    for _, name, start, end in values:
+        assert f'id="{name}" data-at="{start}"' in found
+        pieces = re.findall(r'data-at="(\d+)">([^<]*)', found)
+        words = "".join(text for at, text in pieces if int(start) <= int(at) < int(end))
+        assert words.replace("&#x27;", "'") == report.document.text[int(start) : int(end)].replace("\n", "")
 
 
 def test_the_text_stands_whole(report: Result) -> None:
@@ -100,6 +113,17 @@ def on(claim: Claim, day: int, days: int = 1) -> Claim:
     when = claim.when
     assert when is not None
     return replace(claim, when=replace(when, start=start, end=start + timedelta(days=days), anchor="explicit"))
+
+
+def test_a_time_that_no_words_tell_is_not_drawn_nor_said(coder: Coder) -> None:
+    (claim,) = coder.code(
+        "Gunmen attacked a market in Maiduguri.", published=datetime(2024, 5, 2, tzinfo=UTC).date()
+    ).claims
+    assert claim.when is not None
+    assert claim.when.span is None
+    assert pictures.date_strip([claim]) == ""
+    assert "May" not in claim.summary
+    assert wording.when(claim.when) == "not told, by 2 May 2024"
 
 
 def test_times_that_meet_lie_in_lanes(claim: Claim) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from twosource.gazetteer.tables import country_names
 from twosource.model import Attribution, Part, Participant, Place, Quantity, Role, When
 
 _RELATION_DEFAULT = {"site": "at", "near": "near", "city": "in", "area": "in"}
@@ -67,12 +68,19 @@ def money(amount: int) -> str:
 def place(value: Place) -> str:
     """A place in words, with what holds it: "near Erbil International Airport, Erbil, Iraq"."""
     relation = value.relation or _RELATION_DEFAULT.get(value.precision, "in")
-    parts = dict.fromkeys(p for p in (value.name, value.admin1, value.country) if p)
+    parts = dict.fromkeys(p for p in (value.name, value.admin1, country(value.country)) if p)
     return f"{relation} {', '.join(parts)}"
 
 
+def country(code: str | None) -> str | None:
+    """The short English name of a country by its ISO 3166-1 alpha-3 code; the code itself where it has none."""
+    return None if code is None else country_names().get(code, code)
+
+
 def when(value: When) -> str:
-    """A time in words: "24 November 2023, morning", "since 7 October 2023", "10 to 12 May 2021"."""
+    """A time in words: "24 November 2023, morning", "since 7 October 2023", "not told, by 24 November 2023"."""
+    if untold(value):
+        return f"not told, by {day(value.end - timedelta(microseconds=1))}" if value.end else "not told, to come"
     if value.start is None and value.end is None:
         return f"{value.span.quote if value.span else 'at a time'} (unresolved)"
     if value.start is None:
@@ -80,7 +88,7 @@ def when(value: When) -> str:
     if value.end is None:
         return f"since {day(value.start)}"
     last = value.end - timedelta(microseconds=1)
-    about = "about " if value.approximate else ""
+    about = "about " if value.approximate and not value.part_of_day else ""
     if value.granularity in ("minute", "hour"):
         return f"{about}{day(value.start)}, {value.start:%H:%M}{value.start:%z}"
     if value.granularity == "year" and value.start.year == last.year:
@@ -92,6 +100,11 @@ def when(value: When) -> str:
     return f"{about}{day(value.start)} to {day(last)}"
 
 
+def untold(value: When) -> bool:
+    """Whether the report tells no time for the event, so that only its own day bounds it."""
+    return value.span is None and value.anchor == "publication"
+
+
 def day(value: date) -> str:
     """ "24 November 2023", of a date or a moment."""
     return f"{value.day} {value:%B %Y}"
@@ -99,12 +112,14 @@ def day(value: date) -> str:
 
 def chain(links: Sequence[Attribution]) -> str:
     """A source chain in words, outermost first: "Agency > spokesman (says, statement)"."""
-    words = []
-    for link in links:
-        notes = [link.stance.replace("_", " ")] if link.stance != "says" else []
-        if link.channel:
-            notes.append(link.channel)
-        if link.speaker.affiliation:
-            notes.insert(0, link.speaker.affiliation)
-        words.append(link.speaker.name + (f" ({', '.join(notes)})" if notes else ""))
-    return " > ".join(words)
+    return " > ".join(link(each) for each in links)
+
+
+def link(value: Attribution) -> str:
+    """One link of a source chain in words: "spokesman (Ministry of Defence, announces, 21 November 2023)"."""
+    notes = [value.speaker.affiliation, None if value.stance == "says" else value.stance.replace("_", " ")]
+    notes.append(value.channel)
+    if value.said is not None and value.said.start is not None and value.said.span is not None:
+        notes.append(when(value.said))
+    told = ", ".join(note for note in notes if note)
+    return f"{value.speaker.name} ({told})" if told else value.speaker.name

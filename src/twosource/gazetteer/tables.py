@@ -117,6 +117,12 @@ def countries() -> tuple[Country, ...]:
 
 
 @cache
+def country_names() -> dict[str, str]:
+    """Short English names by ISO 3166-1 alpha-3."""
+    return {country.iso3: country.name for country in countries()}
+
+
+@cache
 def kinds() -> dict[str, Kind]:
     """All kinds, by name."""
     rows = read_table(_PACKAGE, "kinds.csv", ("kind", "family", "precision"), key=("kind",))

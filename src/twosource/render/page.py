@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib import resources
-from itertools import pairwise
 
 from twosource._version import __version__
 from twosource.extract import wording
-from twosource.model import Claim, Coding, Participant, Total
+from twosource.model import Attribution, Claim, Coding, Participant, Place, Span, Total
 from twosource.render import pictures
+from twosource.render.marked import Value, described, marked
 
-_NEUTRAL = ("occurred",)
+_KINDS = {"agent": "who", "instrument": "many"}
+"""The question that a role answers; the other roles answer “to whom”."""
 _SWITCH = '<label class="switch"><input type="checkbox" class="loaded-layer"> mark loaded words</label>'
 
 
@@ -52,8 +53,18 @@ def _report(coding: Coding, key: str, *, titled: bool) -> str:
     document = coding.document
     heading = escape(_heading(coding))
     about = [document.publisher, document.published and wording.day(document.published), document.url, document.id]
-    cards = "".join(_card(n, claim, key) for n, claim in enumerate(coding.claims, 1))
-    totals = "".join(_total(total) for total in coding.totals)
+    triggers = {r.subject: r.span for r in coding.reasons if r.field == "type"}
+    claims = [list(_claim_values(claim, triggers.get(claim.id))) for claim in coding.claims]
+    sums = [list(_total_values(total)) for total in coding.totals]
+    spans = frozenset(v.span for values in (*claims, *sums) for v in values if v.span is not None)
+    cards = "".join(
+        _claim_card(f"{key}-{n}", n, claim, described(iter(values), key))
+        for n, (claim, values) in enumerate(zip(coding.claims, claims, strict=True), 1)
+    )
+    totals = "".join(
+        _total_card(f"{key}-{n}", n, total, described(iter(values), key))
+        for n, (total, values) in enumerate(zip(coding.totals, sums, strict=True), len(claims) + 1)
+    )
     warnings = "".join(f"<li>{escape(w)}</li>" for w in coding.warnings)
     drawn = pictures.place_map(coding.claims) + pictures.date_strip(coding.claims)
     places = escape(pictures.caption(coding.claims)) or "no place is named"
@@ -68,7 +79,7 @@ def _report(coding: Coding, key: str, *, titled: bool) -> str:
             if drawn
             else ""
         )
-        + f'<section class="text" aria-label="The report">{_marked(coding, key)}</section>'
+        + f'<section class="text" aria-label="The report">{marked(coding, key, spans)}</section>'
         + f'<section class="claims" aria-label="Claims"><h2>{_count(len(coding.claims), "claim")}</h2><ol>{cards}</ol>'
         + (f"<h2>{_count(len(coding.totals), 'total')}</h2><ul>{totals}</ul>" if totals else "")
         + "</section></div></article>"
@@ -79,90 +90,71 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'No'} {noun}{'s' * (number != 1)}"
 
 
-def _marked(coding: Coding, key: str) -> str:
-    """The text, escaped, with the evidence of claims and the loaded words in marks of their own."""
-    text = coding.document.text
-    cuts = {0, len(text)}
-    for claim in coding.claims:
-        for span in claim.evidence:
-            cuts |= {span.start, span.end}
-    for word in coding.loaded:
-        cuts |= {word.span.start, word.span.end}
-    cuts |= {i + 1 for i, c in enumerate(text) if c == "\n"}
-    bounds = sorted(cuts)
-    out = ['<p dir="auto">']
-    for start, end in pairwise(bounds):
-        inside = [n for n, c in enumerate(coding.claims, 1) if any(s.start <= start < s.end for s in c.evidence)]
-        term = next((t for t in coding.loaded if t.span.start <= start < t.span.end), None)
-        piece = escape(text[start:end]).replace("\n", "")
-        if term is not None:
-            plain = f"refers to {term.refers_to}" if term.refers_to else "loaded"
-            piece = f'<span class="loaded" title="{escape(f"{term.kind}: {plain}")}">{piece}</span>'
-        if inside and piece.strip():
-            numbers = " ".join(f"{key}-{n}" for n in inside)
-            piece = f'<a class="evidence" href="#{key}-{inside[0]}" data-claims="{numbers}">{piece}</a>'
-        out.append(piece)
-        if text[start:end].endswith("\n"):
-            out.append('</p><p dir="auto">')
-    return ("".join(out) + "</p>").replace('<p dir="auto"></p>', "")
-
-
-def _card(n: int, claim: Claim, key: str) -> str:
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in _rows(claim))
-    quotes = "".join(f'<blockquote dir="auto">{escape(span.quote)}</blockquote>' for span in claim.evidence)
-    state = "" if claim.factuality in _NEUTRAL else f' <span class="state">{claim.factuality}</span>'
+def _claim_card(name: str, n: int, claim: Claim, values: str) -> str:
+    state = "" if claim.factuality == "occurred" else f' <span class="state">{claim.factuality}</span>'
     return (
-        f'<li class="card" id="{key}-{n}" tabindex="0">'
+        f'<li class="card" id="{name}" tabindex="0">'
         f'<h3><span class="number">{n}</span>{escape(claim.type)}{state}</h3>'
-        f"<p>{escape(claim.summary)}</p><dl>{rows}</dl>"
-        f'<details><summary>Evidence</summary>{quotes}<p class="id">{claim.id} · confidence {claim.confidence:g}</p>'
-        "</details></li>"
+        f"<p>{escape(claim.summary)}</p><dl>{values}</dl>"
+        f"{_evidence(claim.evidence, f'{claim.id} · confidence {claim.confidence:g}')}</li>"
     )
 
 
-def _rows(claim: Claim) -> Iterator[tuple[str, str]]:
-    for role in ("agent", "target", "recipient", "victim", "instrument"):
-        found = [p for p in claim.participants if p.role == role]
-        if found:
-            yield role, ", ".join(dict.fromkeys(_participant(p) for p in found))
-    if claim.place is not None:
-        yield "where", escape(wording.place(claim.place)) + f' <span class="note">{claim.place.precision}</span>'
-    if claim.when is not None:
-        note = f' <span class="note">by {claim.when.anchor}</span>' if claim.when.anchor != "explicit" else ""
-        yield "when", escape(wording.when(claim.when)) + note
-    if claim.quantities:
-        yield "how many", escape("; ".join(wording.quantity(q) for q in claim.quantities))
-    yield "on whose word", escape(wording.chain(claim.attribution))
-
-
-def _participant(participant: Participant) -> str:
-    told = participant.responsibility
-    note = f' <span class="state">{told}</span>' if told and told != "stated" else ""
-    return escape(participant.name) + note
-
-
-def _total(total: Total) -> str:
-    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in _total_rows(total))
-    quotes = "".join(f'<blockquote dir="auto">{escape(span.quote)}</blockquote>' for span in total.evidence)
+def _total_card(name: str, n: int, total: Total, values: str) -> str:
     count = wording.number(total.low, total.best, total.high)
     return (
-        f'<li class="card"><h3>{escape(total.measure)}: {count}</h3><dl>{rows}</dl>'
-        f"<details><summary>Evidence</summary>{quotes}</details></li>"
+        f'<li class="card" id="{name}" tabindex="0"><h3><span class="number">{n}</span>'
+        f"{escape(total.measure)}: {count}</h3><dl>{values}</dl>{_evidence(total.evidence, total.id)}</li>"
     )
 
 
-def _total_rows(total: Total) -> Iterator[tuple[str, str]]:
-    scope = total.scope
-    if scope.type:
-        yield "of", escape(scope.type)
-    if scope.participants:
-        yield "who", ", ".join(dict.fromkeys(_participant(p) for p in scope.participants))
-    if scope.place is not None:
-        yield "where", escape(wording.place(scope.place))
-    if total.since or total.until:
-        bounds = ((word, day) for word, day in (("since", total.since), ("until", total.until)) if day)
-        yield "when", " ".join(f"{word} {wording.day(day)}" for word, day in bounds)
-    if total.parts:
-        check = {True: "they add up", False: "they do not add up", None: ""}[total.consistent]
-        yield "parts", escape(", ".join(wording.part(p) for p in total.parts)) + f' <span class="note">{check}</span>'
-    yield "on whose word", escape(wording.chain(total.attribution))
+def _evidence(spans: Sequence[Span], about: str) -> str:
+    quotes = "".join(f'<blockquote dir="auto">{escape(span.quote)}</blockquote>' for span in spans)
+    return f'<details><summary>Evidence</summary>{quotes}<p class="id">{escape(about)}</p></details>'
+
+
+def _claim_values(claim: Claim, trigger: Span | None) -> Iterator[Value]:
+    if trigger is not None:
+        yield Value("what", "told by", " ".join(trigger.quote.split()), trigger)
+    yield from _participants(claim.participants)
+    yield from _where(claim.place)
+    if claim.when is not None:
+        note = f"by {claim.when.anchor}" if claim.when.span is not None and claim.when.anchor != "explicit" else ""
+        yield Value("when", "when", wording.when(claim.when), claim.when.span, note)
+    for quantity in claim.quantities:
+        yield Value("many", "how many", wording.quantity(quantity), quantity.span)
+    yield from _chain(claim.attribution)
+
+
+def _participants(participants: Sequence[Participant]) -> Iterator[Value]:
+    for role in ("agent", "target", "recipient", "victim", "instrument"):
+        for p in participants:
+            if p.role == role:
+                note = p.responsibility if p.responsibility not in (None, "stated") else ""
+                yield Value(_KINDS.get(role, "whom"), role, p.name, p.span, note or "")
+
+
+def _where(place: Place | None) -> Iterator[Value]:
+    if place is not None:
+        yield Value("where", "where", wording.place(place), place.span, place.precision)
+
+
+def _chain(links: Sequence[Attribution]) -> Iterator[Value]:
+    for link in links:
+        yield Value("word", "on whose word", wording.link(link), link.speaker.span or link.cue)
+
+
+def _total_values(total: Total) -> Iterator[Value]:
+    if total.scope.type:
+        yield Value("what", "of", total.scope.type, None)
+    yield from _participants(total.scope.participants)
+    yield from _where(total.scope.place)
+    bounds = [f"{word} {wording.day(day)}" for word, day in (("since", total.since), ("until", total.until)) if day]
+    if bounds:
+        yield Value("when", "when", " ".join(bounds), None)
+    for part in total.parts:
+        yield Value("many", "parts", wording.part(part), part.span)
+    check = {True: "they add up", False: "they do not add up", None: ""}[total.consistent]
+    if check:
+        yield Value("many", "check", check, None)
+    yield from _chain(total.attribution)

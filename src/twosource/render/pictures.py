@@ -118,14 +118,14 @@ def _label(x: float, y: float, radius: float, name: str, taken: Sequence[_Box]) 
 
 
 def date_strip(claims: Sequence[Claim]) -> str:
-    """A strip of days with a bar for each time told, numbered by how many claims it dates; "" where none is.
+    """A strip of days with a bar for each time that words tell, numbered by the claims it dates; "" where none is.
 
     Events more than a year before the last one would squeeze the rest together and are left to the cards.
     """
     dated: dict[tuple[datetime, datetime], list[int]] = {}
     for n, claim in enumerate(claims, 1):
         when = claim.when
-        if when is not None and when.start is not None and when.end is not None and when.anchor != "publication":
+        if when is not None and when.start is not None and when.end is not None and when.span is not None:
             dated.setdefault((when.start.replace(tzinfo=None), when.end.replace(tzinfo=None)), []).append(n)
     if not dated:
         return ""

@@ -65,7 +65,7 @@ class Summarist:
             core = self._told(words, agents, targets, nominal, factuality, participants)
         if place is not None:
             core += f" {wording.place(place)}"
-        if when is not None and (when.start or when.end):
+        if when is not None and not wording.untold(when) and (when.start or when.end):
             spoken = wording.when(when)
             core += f", {spoken}" if spoken.startswith(("since", "until", "about")) else f" on {spoken}"
         counted = [wording.quantity(q) for q in quantities]

@@ -1,0 +1,85 @@
+"""The report's text with its evidence marked, so that a click on a value leads to the words that it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from twosource.model import Claim, Coding, Span, Total
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a card: its field in plain words, the value, the words that it rests on, and a note beside it.
+
+    `kind` is one of what, who, whom, where, when, many, word: the question that it answers, which gives its colour.
+    """
+
+    kind: str
+    field: str
+    text: str
+    span: Span | None
+    note: str = ""
+
+
+def anchor(key: str, span: Span) -> str:
+    """The id of the piece of marked text that `span` starts at."""
+    return f"{key}-at-{span.start}"
+
+
+def marked(coding: Coding, key: str, spans: frozenset[Span]) -> str:
+    """The text as paragraphs, escaped. Sentences that carry evidence link to their first card; the words in `spans`
+    are pieces of their own with the offset that they start at; loaded words have a layer of their own.
+    """
+    text = coding.document.text
+    told: list[Claim | Total] = [*coding.claims, *coding.totals]
+    evidence = [(span, f"{key}-{n}") for n, item in enumerate(told, 1) for span in item.evidence]
+    starts = {span.start for span in spans}
+    cuts = {0, len(text)} | {i + 1 for i, c in enumerate(text) if c == "\n"}
+    for span in (*spans, *(s for s, _ in evidence), *(term.span for term in coding.loaded)):
+        cuts |= {span.start, span.end}
+    out = ['<p dir="auto">']
+    for start, end in pairwise(sorted(cuts)):
+        piece = escape(text[start:end]).replace("\n", "")
+        if any(s.start <= start < s.end for s in spans):
+            name = f' id="{key}-at-{start}"' if start in starts else ""
+            piece = f'<span{name} data-at="{start}">{piece}</span>'
+        piece = _loaded(coding, start, piece)
+        cards = list(dict.fromkeys(card for span, card in evidence if span.start <= start < span.end))
+        if cards and piece.strip():
+            piece = f'<a class="evidence" href="#{cards[0]}" data-cards="{" ".join(cards)}">{piece}</a>'
+        out.append(piece)
+        if text[start:end].endswith("\n"):
+            out.append('</p><p dir="auto">')
+    return ("".join(out) + "</p>").replace('<p dir="auto"></p>', "")
+
+
+def _loaded(coding: Coding, start: int, piece: str) -> str:
+    term = next((t for t in coding.loaded if t.span.start <= start < t.span.end), None)
+    if term is None:
+        return piece
+    plain = f"refers to {term.refers_to}" if term.refers_to else "loaded"
+    return f'<span class="loaded" title="{escape(f"{term.kind}: {plain}")}">{piece}</span>'
+
+
+def described(values: Iterator[Value], key: str) -> str:
+    """Values as a description list; each value that rests on words of the text leads to them."""
+    fields: dict[str, list[str]] = {}
+    for value in values:
+        words = escape(value.text)
+        if value.span is not None:
+            words = (
+                f'<a class="value {value.kind}" href="#{anchor(key, value.span)}" '
+                f'data-from="{value.span.start}" data-to="{value.span.end}" '
+                f'title="{escape(_shortened(value.span.quote))}">{words}</a>'
+            )
+        note = f' <span class="note">{escape(value.note)}</span>' if value.note else ""
+        fields.setdefault(value.field, []).append(words + note)
+    return "".join(
+        f"<dt>{escape(field)}</dt><dd>{'<br>'.join(dict.fromkeys(lines))}</dd>" for field, lines in fields.items()
+    )
+
+
+def _shortened(quote: str) -> str:
+    words = " ".join(quote.split())
+    return f"“{words}”" if len(words) <= 120 else f"“{words[:119]}…”"
