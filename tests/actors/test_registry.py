@@ -2,13 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from twosource.actors import Registry, load, reading
+from twosource.actors import Registry, blocks, load, reading, table
 from twosource.actors.compile import compile_tables
 from twosource.actors.keys import fold, words_of
 from twosource.errors import DataError
+from twosource.model import ActorKind
 
 HEAD = "id,name,kind,country,parent,valid_from,valid_to,aliases,loaded_aliases,plover,acled,note\n"
 
@@ -52,6 +54,24 @@ def test_ids_countries_and_dates_hold(registry: Registry) -> None:
         assert actor.name
         assert not (actor.valid_from and actor.valid_to) or actor.valid_from <= actor.valid_to
         assert actor.kind != "person" or actor.plover is None
+
+
+def test_every_table_says_what_it_was_written_from() -> None:
+    found = blocks()
+    assert [b.file for b in found] == list(reading.tables())
+    for block in found:
+        assert block.about.endswith(".")
+        assert block.source.endswith(".")
+        assert date(2026, 11, 1) <= block.checked
+        assert block.extent.endswith(".")
+
+
+def test_every_kind_and_code_has_a_meaning(registry: Registry) -> None:
+    assert {code for scheme, code in registry.meanings if scheme == "kind"} == set(get_args(ActorKind))
+    for actor in registry.actors:
+        assert actor.plover is None or ("plover", actor.plover) in registry.meanings
+        assert actor.acled is None or ("acled", str(actor.acled)) in registry.meanings
+        assert actor.kind == "person" or actor.kind in ("alliance", "other") or actor.plover
 
 
 def test_offices_have_titles_that_reports_use(registry: Registry) -> None:
@@ -167,9 +187,28 @@ def test_users_add_actors_and_learn_of_clashes(registry: Registry, tmp_path: Pat
     ]
 
 
+def test_users_files_are_part_of_the_version(registry: Registry, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(HEAD + "valley-guard,Valley Guard,militia,COL,,,,,,,,\n", encoding="utf-8")
+    first = load((path,))
+    assert first is load((path,))
+    assert first.version.startswith(f"{registry.version}+own.")
+    path.write_text(HEAD + "valley-guard,Valley Guards,militia,COL,,,,,,,,\n", encoding="utf-8")
+    assert registry.add(path)[0].version not in (first.version, registry.version)
+
+
+def test_a_user_s_row_takes_the_place_of_ours(registry: Registry, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(HEAD + "hezbollah,Hezbollah,party,LBN,,,,,,PTY,,\n", encoding="utf-8")
+    actor = registry.add(path)[0].get("hezbollah")
+    assert actor is not None
+    assert (actor.kind, actor.plover) == ("party", "PTY")
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [
+        ("x,Name,militia,COL,,,,,,QQQ,,", "plover 'QQQ' is no code; use one of"),
         ("a b,Name,militia,COL,,,,,,,,", "id 'a b'"),
         ("x,Name,army,COL,,,,,,,,", "kind 'army'"),
         ("x,Name,militia,Colombia,,,,,,,,", "country 'Colombia'"),
@@ -208,3 +247,14 @@ def test_a_missing_file_and_a_broken_one_are_named(registry: Registry, tmp_path:
     path.write_bytes(HEAD.encode() + "x,Ñame".encode("latin-1"))
     with pytest.raises(DataError, match="not UTF-8"):
         registry.add(path)
+
+
+def test_the_page_of_the_registry_names_every_kind_column_and_table(registry: Registry) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "actors.md").read_text(encoding="utf-8")
+    for scheme, kind in registry.meanings:
+        if scheme == "kind":
+            assert f"| `{kind}` | {registry.meanings[scheme, kind]} |" in page
+    for columns in (table.ACTOR_COLUMNS, table.PERSON_COLUMNS):
+        assert ",".join(columns) in page
+    for name in reading.tables():
+        assert f"`{name}`" in page or f"`{name.split('_')[0]}_*.csv`" in page or "armed_groups_*.csv" in page

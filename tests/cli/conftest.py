@@ -27,11 +27,14 @@ Run = Callable[..., Ended]
 
 
 @pytest.fixture
-def run(coder: Coder, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+def run(
+    coder: Coder, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> Run:
     monkeypatch.setattr(coding, "Workers", lambda configuration, workers: coder._workers)
     monkeypatch.setattr(coding, "Pipeline", lambda configuration: coder._workers.pipeline)
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TWOSOURCE_HOME", str(tmp_path / "home"))
 
     def ended(*arguments: object, stdin: str = "") -> Ended:
         monkeypatch.setattr(sys, "argv", ["twosource", *map(str, arguments)])

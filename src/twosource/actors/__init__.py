@@ -1,9 +1,10 @@
 """The registry of actors: who is who, by every name that reports use."""
 
-from twosource.actors.entry import Alias, Entry, Grammar, Nation, Office, Role, Title
+from twosource.actors.entry import Alias, Code, Entry, Grammar, Nation, Office, Role, Title
 from twosource.actors.index import Name, Phrases
 from twosource.actors.loading import load
 from twosource.actors.mention import ActorMention, ActorUse
+from twosource.actors.provenance import Block, blocks
 from twosource.actors.registry import VERSION, Conflict, Found, Registry
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "ActorMention",
     "ActorUse",
     "Alias",
+    "Block",
+    "Code",
     "Conflict",
     "Entry",
     "Found",
@@ -22,5 +25,6 @@ __all__ = [
     "Registry",
     "Role",
     "Title",
+    "blocks",
     "load",
 ]

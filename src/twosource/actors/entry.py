@@ -86,6 +86,15 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A value that the tables may hold, and what it means; `scheme` is kind, plover or acled."""
+
+    scheme: str
+    code: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """The tables of words, not actors, that the registry's names are read with; see the headers of the data files."""
 
@@ -95,6 +104,7 @@ class Grammar:
     bodies: tuple[tuple[str, ActorKind], ...]
     seat_words: tuple[tuple[str, str], ...]
     spellings: tuple[tuple[str, str], ...]
+    codes: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)

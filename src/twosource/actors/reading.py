@@ -6,7 +6,7 @@ after a change of the tables; the same tables give the same contents.
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,7 +18,9 @@ from twosource.actors import table
 from twosource.actors.entry import Entry, Grammar, Ready
 
 COMPILED = "registry.msgpack.z"
-_GRAMMAR = frozenset(("bodies.csv", "nations.csv", "roles.csv", "seat_words.csv", "spellings.csv", "titles.csv"))
+_GRAMMAR = frozenset(
+    ("bodies.csv", "codes.csv", "nations.csv", "roles.csv", "seat_words.csv", "spellings.csv", "titles.csv")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def tables() -> dict[str, Traversable]:
     return {file.name: file for file in sorted(data.iterdir(), key=lambda f: f.name) if file.name.endswith(".csv")}
 
 
-def digest(data: dict[str, Traversable]) -> str:
+def digest(data: Mapping[str, Traversable | Path]) -> str:
     """SHA-256 of the names and contents of the tables."""
     total = hashlib.sha256()
     for name, file in data.items():
@@ -60,6 +62,7 @@ def rows(data: dict[str, Traversable]) -> tuple[tuple[Entry, ...], Grammar]:
         tuple(table.bodies(data["bodies.csv"])),
         tuple(table.seat_words(data["seat_words.csv"])),
         tuple(table.spellings(data["spellings.csv"])),
+        tuple(table.codes(data["codes.csv"])),
     )
     return found, grammar
 

@@ -15,9 +15,6 @@ from twosource.model import Actor
 
 VERSION = "actors/1"
 
-_OTHER_TABLES = frozenset(("bodies.csv", "nations.csv", "roles.csv", "seat_words.csv", "spellings.csv", "titles.csv"))
-_DATA = "data"
-
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -28,7 +25,10 @@ class Conflict:
     second: str
 
     def __str__(self) -> str:
-        return f'{self.name!r} names both {self.first} and {self.second}; mark one with "?" or date them apart'
+        return (
+            f"{self.name!r} names both {self.first} and {self.second}; write it as {self.name + '?'!r} in one of the "
+            "rows (then it counts only where the report supports it), or give dates on which only one of them exists"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,17 @@ class Found:
 
 
 class Registry:
-    """All actors, with what tells one from another. It never changes; `add` gives a new one."""
+    """All actors, with what tells one from another. It never changes; `add` gives a new one.
 
-    def __init__(self, entries: Iterable[Entry], grammar: Grammar, ready: Ready | None = None) -> None:
+    `version` names the shipped tables, and by a digest the users' files beside them.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], grammar: Grammar, ready: Ready | None = None, version: str = VERSION
+    ) -> None:
         """Check and index the entries, or take both from `ready`, which an earlier registry of the same rows gave."""
-        self.grammar = grammar
+        self.grammar, self.version = grammar, version
+        self.meanings = {(code.scheme, code.code): code.meaning for code in grammar.codes}
         self.index = Index(dict(grammar.spellings), ready.names if ready else None)
         self._entries: dict[str, Entry] = {}
         for entry in entries:
@@ -113,6 +119,9 @@ class Registry:
         for other in (actor.parent, *(office.organ for office in entry.offices)):
             if other is not None and other not in self._entries:
                 raise DataError(f"{entry.where}: {actor.id} names {other!r}, which is no actor; add it or correct it")
+        if actor.plover and ("plover", actor.plover) not in self.meanings:
+            known = ", ".join(code for scheme, code in self.meanings if scheme == "plover")
+            raise DataError(f"{entry.where}: plover {actor.plover!r} is no code; use one of {known}, or nothing")
         seen, parent = {actor.id}, actor.parent
         while parent is not None:
             if parent in seen:
@@ -153,10 +162,18 @@ class Registry:
         entry = self._entries.get(identity)
         return entry.offices if entry else ()
 
-    def where(self, identity: str) -> str | None:
-        """The file and line of an actor's row."""
-        entry = self._entries.get(identity)
-        return entry.where if entry else None
+    def entry(self, identity: str) -> Entry | None:
+        """The row of the actor with an id: its names as the table marks them, its offices, its file and line."""
+        return self._entries.get(identity)
+
+    def members(self, identity: str) -> tuple[Actor, ...]:
+        """The bodies that belong to an actor, in the order of their tables."""
+        return tuple(a for a in self.actors if a.parent == identity and a.kind != "person")
+
+    def officers(self, organ: str) -> tuple[tuple[Office, Actor], ...]:
+        """The persons who hold or held an office of a body, by title and first day."""
+        held = [pair for (body, _), pairs in self._holders.items() if body == organ for pair in pairs]
+        return tuple(sorted(held, key=lambda p: (p[0].title, p[0].start or date.min, p[1].id)))
 
     def organ(self, nation: str, organ: str) -> Actor | None:
         """An organ of a state by the suffix of its id: ("syr", "armed-forces")."""
@@ -212,7 +229,8 @@ class Registry:
         for path in paths:
             added = table.checked(reading.entries(path), lambda entry: entry.actor.id, path.name)
             entries.update(added)
-        registry = Registry(entries.values(), self.grammar)
+        digest = reading.digest({path.name: path for path in sorted(paths)})
+        registry = Registry(entries.values(), self.grammar, version=f"{self.version}+own.{digest[:12]}")
         known = set(self.conflicts())
         return registry, tuple(c for c in registry.conflicts() if c not in known)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Protocol, TypeVar, get_args
 
-from twosource.actors.entry import Alias, Entry, Nation, Office, Role, Title
+from twosource.actors.entry import Alias, Code, Entry, Nation, Office, Role, Title
 from twosource.errors import DataError
 from twosource.model import Actor, ActorKind
 
@@ -31,6 +31,7 @@ TITLE_COLUMNS = ("title", "office", "organ", "country")
 SEAT_COLUMNS = ("word", "place")
 BODY_COLUMNS = ("word", "kind")
 SPELLING_COLUMNS = ("spelling", "variants")
+CODE_COLUMNS = ("scheme", "code", "meaning")
 
 _KINDS = frozenset(get_args(ActorKind))
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -178,7 +179,7 @@ def actors(source: Source) -> Iterator[Entry]:
         if kind not in _KINDS:
             raise line.wrong(f"kind {kind!r}", f"use one of {', '.join(sorted(_KINDS))}")
         acled = line["acled"]
-        if acled and acled not in "12345678":
+        if acled and (len(acled) != 1 or acled not in "12345678"):
             raise line.wrong(f"acled {acled!r}", "give one digit, 1 to 8, or nothing")
         start, end = _dates(line, line["valid_from"], line["valid_to"])
         names = _names(line)
@@ -272,6 +273,14 @@ def spellings(source: Source) -> Iterator[tuple[str, str]]:
             if variant == line["spelling"]:
                 raise line.wrong(f"{variant!r} is a variant of itself", "remove it")
             yield variant, line["spelling"]
+
+
+def codes(source: Source) -> Iterator[Code]:
+    """The kinds, PLOVER and ACLED codes that the tables use, each with its meaning."""
+    for line in lines(source, CODE_COLUMNS):
+        if line["scheme"] not in ("kind", "plover", "acled") or not line["meaning"]:
+            raise line.wrong(f"scheme {line['scheme']!r}", "use kind, plover or acled, and say what the code means")
+        yield Code(line["scheme"], line["code"], line["meaning"])
 
 
 def checked(rows: Iterable[T], key: Callable[[T], str], file: str) -> dict[str, T]:

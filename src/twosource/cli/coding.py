@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from twosource.cli import own
 from twosource.cli.code import Form
 from twosource.configuration import Configuration
 from twosource.engines import Failure as CodingFailure
@@ -61,6 +62,12 @@ class Printer:
             ) from error
 
 
+def _configuration(model: str | None) -> Configuration:
+    """The settings of the command line, with the user's own registry files."""
+    chosen = {"model": model} if model else {}
+    return Configuration.of(actors=own.actor_files(), **chosen)
+
+
 def run(
     sources: list[str],
     published: date | None,
@@ -71,7 +78,7 @@ def run(
 ) -> int:
     """Code all sources; returns the exit code."""
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
-    configuration = Configuration.of(model=model) if model else Configuration()
+    configuration = _configuration(model)
     failed: list[str] = []
 
     def documents() -> Iterator[Document]:
@@ -107,7 +114,7 @@ def run(
 
 def explain_one(claim: str, source: str, published: date | None, publisher: str | None, model: str | None) -> None:
     """Print the reasons of the claim of `source` whose id begins with `claim`; raises InputError for none or many."""
-    configuration = Configuration.of(model=model) if model else Configuration()
+    configuration = _configuration(model)
     pipeline = Pipeline(configuration)
     for item in read([source], published=published, publisher=publisher):
         if isinstance(item, ReadingFailure):

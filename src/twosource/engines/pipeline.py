@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from twosource import actors, ontology
+from twosource import ontology
 from twosource._version import __version__
 from twosource.configuration import Configuration
 from twosource.extract.claims.assembly import Extractor
@@ -37,7 +37,11 @@ class Pipeline:
     def extractor(self) -> Extractor:
         """The extractor with the components that the configuration names."""
         components = build(self.configuration)
-        parts = [("parse", self.parser.version), ("ontology", ontology.VERSION), ("actors", actors.VERSION)]
+        parts = [
+            ("parse", self.parser.version),
+            ("ontology", ontology.VERSION),
+            ("actors", components.names.registry.version),
+        ]
         run = Run(
             __version__,
             self.configuration.key,

@@ -45,20 +45,20 @@ class Components:
         return tuple((name, getattr(self, name).version) for name in sorted(QUESTIONS))
 
 
-Factory = Callable[[], Any]
+Factory = Callable[[Configuration], Any]
 
 QUESTIONS: Mapping[str, Mapping[str, Factory]] = {
     "how_many": {
-        "how-many-rules/1": lambda: HowMany(NumberWords.load(), MeasureWords.load(), ontology.load().nouns),
+        "how-many-rules/1": lambda _: HowMany(NumberWords.load(), MeasureWords.load(), ontology.load().nouns),
     },
-    "how_sure": {"how-sure-rules/1": lambda: HowSure(Modality.load())},
-    "loaded": {"loaded-rules/1": lambda: LoadedTerms(LoadedLexicon.load(), ontology.load().nouns)},
-    "names": {"actor-linker/1": lambda: Linker(actors.load())},
-    "says_who": {"says-who-rules/1": lambda: SaysWho(reporting.load())},
-    "what": {"what-rules/1": lambda: What(ontology.load(), support_verbs.load())},
-    "when": {"when-rules/1": lambda: WhenRules()},
-    "where": {"where-rules/1": lambda: Where(gazetteer.Gazetteer())},
-    "who": {"who-rules/1": lambda: Who(ontology.load().noun_classes)},
+    "how_sure": {"how-sure-rules/1": lambda _: HowSure(Modality.load())},
+    "loaded": {"loaded-rules/1": lambda _: LoadedTerms(LoadedLexicon.load(), ontology.load().nouns)},
+    "names": {"actor-linker/1": lambda configuration: Linker(actors.load(configuration.actors))},
+    "says_who": {"says-who-rules/1": lambda _: SaysWho(reporting.load())},
+    "what": {"what-rules/1": lambda _: What(ontology.load(), support_verbs.load())},
+    "when": {"when-rules/1": lambda _: WhenRules()},
+    "where": {"where-rules/1": lambda _: Where(gazetteer.Gazetteer())},
+    "who": {"who-rules/1": lambda _: Who(ontology.load().noun_classes)},
 }
 """The components there are: question, versioned name, and how to make one."""
 
@@ -70,5 +70,5 @@ def build(configuration: Configuration) -> Components:
         name = getattr(configuration, question)
         if name not in names:
             raise ConfigurationError(f"setting {question} is {name!r}, which is no component; use {', '.join(names)}")
-        made[question] = names[name]()
+        made[question] = names[name](configuration)
     return Components(**made, summarist=Summarist(summary.load()))

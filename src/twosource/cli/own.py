@@ -1,0 +1,19 @@
+"""Where a user's own files lie: in a folder outside the package, which only the command line looks into."""
+
+import os
+from pathlib import Path
+
+import typer
+
+HOME = "TWOSOURCE_HOME"
+"""The environment variable that names another folder."""
+
+
+def actors_folder() -> Path:
+    """The folder of the user's own registry files."""
+    return Path(os.environ.get(HOME) or typer.get_app_dir("twosource")) / "actors"
+
+
+def actor_files() -> tuple[Path, ...]:
+    """The user's own registry files, by name."""
+    return tuple(sorted(actors_folder().glob("*.csv")))
