@@ -32,7 +32,7 @@ def mine(tmp_path: Path) -> Path:
             ],
         ),
         ("fra.foreign-ministry", ["belongs to Government of France", "France fra", "foreign minister"]),
-        ("usa.government", ["president 2009-01-20 to 2017-01-20", "ministry"]),
+        ("usa.government", ["2009-01-20 to 2017-01-20 Barack Obama", "ministry"]),
         ("vladimir-putin", ["Offices", "president, Government of Russia rus.government", "now"]),
     ],
 )
