@@ -72,6 +72,8 @@ class Referents:
         for index, mention in enumerate(self.mentions):
             for i in range(mention.first, mention.last + 1):
                 self._by_token.setdefault(i, index)
+            if mention.use in ("name", "acronym") and mention.actor is not None:
+                self._by_token.setdefault(mention.head, index)  # "the Hamas resistance *movement*"
 
     def of(self, head: int) -> Referent:
         """What the phrase with head token `head` stands for."""

@@ -18,6 +18,7 @@ from twosource.extract.claims.classes import NameClasses
 from twosource.extract.claims.counted import assign
 from twosource.extract.claims.drafts import Draft, Part
 from twosource.extract.claims.merge import merge
+from twosource.extract.claims.naming import Naming
 from twosource.extract.claims.reasons import explain
 from twosource.extract.claims.sources import Body, Sources
 from twosource.extract.claims.speech import settle
@@ -88,6 +89,7 @@ class _Assembly:
     times: Sequence[TimeMention] = field(init=False)
     classes: NameClasses = field(init=False)
     sources: Sources = field(init=False)
+    naming: Naming = field(init=False)
     events: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,8 +98,9 @@ class _Assembly:
         self.places = self.use.where.find(parse)
         self.times = self.use.when.find(parse)
         self.classes = NameClasses(parse, self.referents, self.places, self.use.what.ontology)
+        self.naming = Naming(parse, self.referents, self.places, self.use.loaded.find(parse))
         sayings = self.use.says_who.find(parse)
-        self.sources = Sources(parse, sayings, self.referents.of, self._said_at, self.classes.mute, self._body)
+        self.sources = Sources(parse, sayings, self.naming.of, self._said_at, self.classes.mute, self._body)
 
     def coding(self, run: Run) -> Coding:
         mentions = self.use.what.find(self.parse, self.classes.of)
@@ -120,7 +123,7 @@ class _Assembly:
             self.parse.document,
             tuple(claims),
             found,
-            self._loaded(),
+            self._loaded(drafts),
             self._warnings(claims, found),
             run,
             tuple(reasons),
@@ -207,7 +210,7 @@ class _Assembly:
         for slot in mention.slots:
             for head in self.parse.conjuncts(slot.head):
                 party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
-                part = Part("agent" if party else slot.role, self.referents.of(head), slot.responsibility, slot.rule)
+                part = Part("agent" if party else slot.role, self.naming.of(head), slot.responsibility, slot.rule)
                 if (part.role, part.key) not in held and self._can_fill(part, mention):
                     held.add((part.role, part.key))
                     parts.append(part)
@@ -341,14 +344,11 @@ class _Assembly:
         """The participants of the events that a total counts."""
         return self._participants(draft, self.sources.links(draft.sayings))
 
-    def _loaded(self) -> tuple[Loaded, ...]:
-        found = []
-        for term in self.use.loaded.find(self.parse):
-            name = term.refers_to
-            if name is None and term.referent is not None:
-                name = self.referents.of(term.referent).name
-            found.append(Loaded(term.span, name, term.neutral, term.kind))
-        return tuple(found)
+    def _loaded(self, drafts: Sequence[Draft]) -> tuple[Loaded, ...]:
+        return tuple(
+            Loaded(term.span, self.naming.refers_to(term, drafts), term.neutral, term.kind)
+            for term in self.naming.terms
+        )
 
     def _warnings(self, claims: Sequence[Claim], found: Sequence[Total]) -> tuple[str, ...]:
         warnings = []

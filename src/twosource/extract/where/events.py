@@ -93,6 +93,8 @@ def _attachment(parse: Parse, event: int, place: int) -> float:
         token = tokens[t]
         if token.pos == "NOUN" and t != joint:
             score -= 3.0 if token.norm in words.event_noun else 0.5
+        if token.norm == "since":
+            score -= 3.0  # "has sent aid since the war in the north began": where the war is
         if token.pos in ("VERB", "AUX") and token.lemma not in _STATIONED:
             score -= 3.0 if token.dep in _CLAUSES else 2.0
             if token.lemma in _REPORTING:

@@ -1,9 +1,10 @@
 """Words that take a side: what they are, and whom or what they are said of."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.extract.answers import LoadedTerm
+from twosource.extract.loaded.plain import Match, wording
 from twosource.ontology.loaded_terms import LoadedCondition, LoadedEntry, LoadedLexicon, split
 from twosource.parse import Parse, Token
 from twosource.parse.arguments import arguments
@@ -43,6 +44,7 @@ class LoadedTerms:
         """The loaded terms of a document in text order, none inside another."""
         pieces = _pieces(parse)
         found: list[LoadedTerm] = []
+        matches: list[Match] = []
         for k, piece in enumerate(pieces):
             for entry in self._entries(piece):
                 tokens = _matched(pieces, k, entry)
@@ -51,8 +53,9 @@ class LoadedTerms:
                 term = self._term(parse, entry, tokens)
                 if term is not None:
                     found.append(term)
+                    matches.append(Match(*tokens, entry))
                     break
-        return tuple(_outermost(found))
+        return tuple(_plainly(parse, term, matches) for term in _outermost(found))
 
     def _entries(self, piece: _Piece) -> Iterator[LoadedEntry]:
         yield from self.lexicon.entries.get(piece.norm, ())
@@ -346,6 +349,15 @@ def _is_in_name(parse: Parse, head: int) -> bool:
 
 def _is_capital(parse: Parse, i: int) -> bool:
     return parse.tokens[i].shape[:1] == "X"
+
+
+def _plainly(parse: Parse, term: LoadedTerm, matches: Sequence[Match]) -> LoadedTerm:
+    """The term with a plain wording of all the words that it shows; a fixed one keeps the lexicon's."""
+    if term.refers_to is not None:
+        return term
+    inside = [m for m in matches if term.first <= m.first and m.last <= term.last]
+    inside.sort(key=lambda m: (m.first, -m.last))
+    return replace(term, neutral=wording(parse, term.first, term.last, inside))
 
 
 def _outermost(found: Sequence[LoadedTerm]) -> Iterator[LoadedTerm]:
