@@ -108,7 +108,9 @@ class _Assembly:
         counts = self.use.how_many.measured(self.parse)
         drafts = [self._draft(mention) for mention in mentions]
         assigned = assign(self.parse, drafts, counts, self._draft)
-        drafts = settle(self.parse, assigned.drafts, self.events, self.sources, self._draft)
+        drafts = settle(
+            self.parse, assigned.drafts, self.events, self.sources, self._draft, self.classes.of
+        )
         anchor(self.parse, drafts, self.use.what.ontology)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         claims: list[Claim] = []
@@ -199,9 +201,17 @@ class _Assembly:
     def _place(self, mention: EventMention) -> PlaceAnswer | None:
         """The place; acts of speech and of state have none but what their own words say."""
         place = self.use.where.place_of(self.parse, self.places, mention.head)
-        if place is not None and not place.explicit and not mention.type.startswith(_PHYSICAL):
-            return None
+        if place is not None and not place.explicit:
+            if not mention.type.startswith(_PHYSICAL) or self._names_doer(self.places[place.mention]):
+                return None
         return place
+
+    def _names_doer(self, place: PlaceMention) -> bool:
+        """Whether a place only tells whose side a doer is: "the north's rebels raided the town"."""
+        token = self.parse.tokens[place.head]
+        if token.dep not in ("poss", "compound", "amod", "nmod") or self.parse.tokens[token.head].dep != "nsubj":
+            return False
+        return bool(self.classes.of(token.head) & {"armed_group", "security_force", "institution", "combatant"})
 
     def _parts(self, mention: EventMention) -> list[Part]:
         parts: list[Part] = []

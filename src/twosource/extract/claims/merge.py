@@ -302,7 +302,8 @@ def _is_summary(draft: Draft) -> bool:
 
 
 def _told_singly(parse: Parse, summary: Draft, single: Draft) -> bool:
-    if single.mentions[0].plural or not related(summary.type, single.type):
+    finer = "." in summary.type and summary.type != single.type
+    if single.mentions[0].plural or finer or not related(summary.type, single.type):
         return False
     if single.certainty.factuality in _UNREAL:
         return False

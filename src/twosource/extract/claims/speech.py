@@ -15,6 +15,7 @@ MakeDraft = Callable[[EventMention], Draft]
 
 _CARRIED = frozenset({"accusation"})
 """Acts that are no claim of their own where the words tell the deed: it is, with agent, responsibility and source."""
+_ACTS = ("demand", "condemnation", "threat", "accusation", "support", "denial", "statement")
 _ASPECT = frozenset("be begin start commence end continue resume stop happen occur follow last go take come".split())
 _MAIN = ("dobj", "nsubjpass", "attr", "acomp", "xcomp", "ccomp", "conj")
 _SAID = ("says", "announces", "confirms", "denies", "warns")
@@ -23,20 +24,39 @@ _STRENGTH = 0.5
 
 
 def settle(
-    parse: Parse, drafts: Sequence[Draft], heads: frozenset[int], sources: Sources, make: MakeDraft
+    parse: Parse,
+    drafts: Sequence[Draft],
+    heads: frozenset[int],
+    sources: Sources,
+    make: MakeDraft,
+    classes: Callable[[int], frozenset[str]],
 ) -> list[Draft]:
     """The drafts without speech acts that only carry an event, and with one statement for each speaker.
 
     `heads` are the tokens of all event words, those that tell totals too.
     """
     by_cue = {saying.cue_head: saying for saying in sources.sayings}
+    unmade = set(_unmade(parse, drafts, classes))
     kept = []
     for draft in drafts:
+        spoken = draft.type.startswith(_ACTS) or any(sources.sayings[k].cue_head in unmade for k in draft.sayings)
+        if draft.head in unmade and spoken:
+            continue
         saying = by_cue.get(draft.head) if draft.type in _CARRIED else None
         if saying is None or not _carries_event(parse, saying, heads - {draft.head}):
             kept.append(draft)
     told = {i for d in kept for i in d.mentions[0].tokens}
     return sorted([*kept, *_statements(parse, sources, heads, told, make)], key=lambda d: d.head)
+
+
+def _unmade(parse: Parse, drafts: Sequence[Draft], classes: Callable[[int], frozenset[str]]) -> Iterator[int]:
+    """The tokens of what a rejected text would have said: of "vetoed a resolution that called for talks"."""
+    for draft in drafts:
+        if draft.type.startswith("rejection"):
+            for slot in draft.mentions[0].slots:
+                if slot.role == "target" and classes(slot.head) & {"document", "agreement", "law"}:
+                    for clause in parse.children(slot.head, "relcl", "acl"):
+                        yield from parse.subtree(clause)
 
 
 def _statements(

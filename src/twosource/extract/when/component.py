@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from twosource.extract.answers import TimeAnswer, TimeMention
 from twosource.extract.when.attachment import REPORTING, Link, holder, link, site
-from twosource.extract.when.tense import clause_verb, event_tense, is_pluperfect, tense_of_time
+from twosource.extract.when.tense import clause_verb, event_tense, is_perfect, is_pluperfect, tense_of_time
 from twosource.model import Granularity, Span, When
 from twosource.parse import Parse
 from twosource.times import Clues, Expression, Grain, tag
@@ -134,6 +134,9 @@ class WhenRules:
         if is_pluperfect(parse, head):
             when = When(None, after, "interval", None, "publication", None, approximate=True)
             return TimeAnswer(when, None, False, f"{self.version}:past", "no time is told of it but that it was before")
+        if is_perfect(parse, head) and parse.sentence(head).paragraph > parse.sentences[0].paragraph:
+            when = When(None, after, "interval", None, "publication", None, approximate=True)
+            return TimeAnswer(when, None, False, f"{self.version}:perfect", "told as done, at a time that is not told")
         when = When(
             after - timedelta(days=UNSTATED_DAYS), after, "interval", None, "publication", None, approximate=True
         )

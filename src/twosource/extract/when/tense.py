@@ -84,6 +84,14 @@ def is_pluperfect(parse: Parse, head: int) -> bool:
     return verb is not None and any(parse.tokens[c].norm in ("had", "'d", "’d") for c in parse.children(verb, "aux"))
 
 
+def is_perfect(parse: Parse, head: int) -> bool:
+    """Whether the clause of token `head` tells what has been done, at whatever time ("has vetoed")."""
+    verb = clause_verb(parse, head)
+    if verb is None or parse.tokens[verb].tag != "VBN":
+        return False
+    return any(parse.tokens[c].norm in ("has", "have", "'ve", "’ve") for c in parse.children(verb, "aux"))
+
+
 def clause_verb(parse: Parse, head: int) -> int | None:
     """The nearest verb at or above a token; None in a phrase without one."""
     for j in (head, *parse.ancestors(head)):

@@ -102,8 +102,11 @@ def _attachment(parse: Parse, event: int, place: int) -> float:
         if token.dep in ("conj", "appos") and token.pos in ("NOUN", "PROPN", "PRON") and t != place:
             score -= 1.0
     climbed = rank[joint]
-    if path and tokens[path[-1]].dep in ("nsubj", "agent", "nsubjpass") and not climbed and len(path) > 1:
-        score -= 6.0 if tokens[path[0]].dep in ("poss", "compound", "amod", "nmod") and path[-1] != path[0] else 2.0
+    if len(path) > 1 and tokens[path[-1]].dep in ("nsubj", "agent", "nsubjpass"):
+        if tokens[path[0]].dep in ("poss", "compound", "amod", "nmod"):
+            score -= 6.0  # "the north's rebels carried out a raid": whose they are, not where
+        elif not climbed:
+            score -= 2.0
     if climbed:
         if any(tokens[t].norm in _MOTION and tokens[t].dep == "prep" for t in path):
             score -= 6.0
