@@ -108,9 +108,7 @@ class _Assembly:
         counts = self.use.how_many.measured(self.parse)
         drafts = [self._draft(mention) for mention in mentions]
         assigned = assign(self.parse, drafts, counts, self._draft)
-        drafts = settle(
-            self.parse, assigned.drafts, self.events, self.sources, self._draft, self.classes.of
-        )
+        drafts = settle(self.parse, assigned.drafts, self.events, self.sources, self._draft, self.classes.of)
         anchor(self.parse, drafts, self.use.what.ontology)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         claims: list[Claim] = []
