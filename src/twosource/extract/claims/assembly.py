@@ -199,10 +199,10 @@ class _Assembly:
     def _place(self, mention: EventMention) -> PlaceAnswer | None:
         """The place; acts of speech and of state have none but what their own words say."""
         place = self.use.where.place_of(self.parse, self.places, mention.head)
-        if place is not None and not place.explicit:
-            if not mention.type.startswith(_PHYSICAL) or self._names_doer(self.places[place.mention]):
-                return None
-        return place
+        if place is None or place.explicit:
+            return place
+        physical = mention.type.startswith(_PHYSICAL)
+        return place if physical and not self._names_doer(self.places[place.mention]) else None
 
     def _names_doer(self, place: PlaceMention) -> bool:
         """Whether a place only tells whose side a doer is: "the north's rebels raided the town"."""

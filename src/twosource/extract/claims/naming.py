@@ -57,7 +57,7 @@ class Naming:
         return name
 
     def refers_to(self, term: LoadedTerm, drafts: Iterable[Draft]) -> str | None:
-        """Whom or what loaded words mean: a known actor or place, an event with its sides, else the words made plain."""
+        """What loaded words mean: a known actor or place, an event with its sides, else the words made plain."""
         if term.refers_to is not None or term.referent is None:
             return term.refers_to
         referent = self.of(term.referent)
