@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from twosource.extract.answers import EventMention, Slot
+from twosource.extract.what.acting import can_act
+from twosource.extract.what.eventless import tells_nothing
 from twosource.extract.what.triggers import Classes, carriers, fillers, has_companion, match, trigger_arguments
 from twosource.model import Responsibility, Role
 from twosource.ontology import Ontology, Trigger, Weapon, choose
@@ -72,6 +74,8 @@ class What:
         best = self._best(parse, i, candidates, classes)
         if best is None or _is_state(parse, i) or _in_name(parse, i, classes):
             return None
+        if tells_nothing(parse, i, best.tokens, best.trigger.type, classes):
+            return None
         slots = own = self._slots(parse, best, classes)
         supports = list(self._supports(parse, i, classes)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
         for extra in supports:
@@ -130,6 +134,8 @@ class What:
                 heads = [a for a in found.arguments if a.slot == wanted and a.head not in used]
                 if wanted in ("compound", "amod"):
                     heads = [a for a in heads if "actor" in classes(a.head)]
+                if role == "agent":
+                    heads = [a for a in heads if can_act(parse, a.head, wanted, classes)]
                 for argument in heads:
                     slots.append(Slot(role, argument.head, None, f"{argument.via}:{argument.slot}"))
                     used.add(argument.head)
@@ -157,7 +163,10 @@ class What:
                 yield tuple(
                     Slot(roles[a.slot], a.head, _part(roles[a.slot], support.responsibility), support.entry)
                     for a in arguments(parse, verb)
-                    if a.slot in roles and a.head != noun and _may_bear(parse, a.head, support.responsibility, classes)
+                    if a.slot in roles
+                    and a.head != noun
+                    and _may_bear(parse, a.head, support.responsibility, classes)
+                    and (roles[a.slot] != "agent" or can_act(parse, a.head, a.slot, classes))
                 )
 
     def _refined(self, parse: Parse, trigger: Trigger, slots: tuple[Slot, ...]) -> str:

@@ -50,8 +50,11 @@ def _right_word_class(pos: str, tag: str, kind: TriggerKind) -> bool:
 def trigger_arguments(parse: Parse, head: int, tokens: tuple[int, ...]) -> tuple[Argument, ...]:
     """The arguments of a trigger's words: the head's own, and what hangs on its other words by prepositions."""
     found = list(arguments(parse, head))
-    if parse.tokens[head].pos == "ADJ":
+    token = parse.tokens[head]
+    if token.pos == "ADJ":
         found.extend(_of_adjective(parse, head))
+    if token.tag == "VBN" and token.dep == "amod":
+        found.append(Argument("obj", token.head, "attribute"))  # "the kidnapped mayor"
     for other in tokens:
         if other != head:
             found.extend(prepositions(parse, other))

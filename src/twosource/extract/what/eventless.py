@@ -1,0 +1,116 @@
+"""Whether words that could tell an event tell none here: part of another word, a kind of thing, a setting.
+
+"An assault ship", "elected officials", "victims of violence" and "on the margins of the summit" hold words for events
+and tell none.
+"""
+
+from twosource.extract.what.triggers import Classes
+from twosource.parse import Parse
+from twosource.parse.arguments import MEASURES
+
+_TRACES = frozenset(
+    "accused aftermath attempt casualty charge crater day death dead debris injury inquest investigation killing "
+    "massacre murder night operation perpetrator plot rampage scene series site spot spree suspect survivor toll "
+    "victim wave widow wound wreckage".split()
+)
+"""Nouns that stand for what a certain event has left: "the blast site", "the stabbing victim"."""
+_OUTSIDE = frozenset("margin sideline fringe eve occasion brink verge".split())
+_KINDS = frozenset({"of", "against", "for", "about", "without", "than", "as", "like", "to"})
+"""Prepositions after which a bare event noun names a kind of event ("victims of violence")."""
+_FOUGHT = frozenset(
+    "address avoid ban combat confront contain counter curb defeat denounce deter discourage eliminate encourage end "
+    "eradicate fear fight forbid halt incite oppose outlaw prevent prohibit promote reduce reject renounce stop "
+    "tackle threaten".split()
+)
+"""Verbs whose bare object is a kind of event ("to combat terrorism")."""
+_GOES_ON = frozenset("break continue erupt escalate flare follow go intensify persist rage resume spread".split())
+_HARD = (
+    *("attack", "killing", "abduction", "detention", "displacement", "casualty_report", "property_destruction"),
+    *("torture", "sexual_violence", "territory", "siege", "looting", "accident", "weapons_seizure", "expulsion"),
+)
+"""Types whose participle before a noun still tells the deed: "the kidnapped mayor", "a captured town"."""
+_SETS_OFF = frozenset(
+    "deploy detonate dodge drop employ explode face fire hurl ignite launch lob release set shoot spray survive throw "
+    "toss trigger unleash use".split()
+)
+"""Verbs whose object, where it is a weapon, is used."""
+
+
+def tells_nothing(parse: Parse, i: int, tokens: tuple[int, ...], event_type: str, classes: Classes) -> bool:
+    """Whether trigger `tokens` with head `i` tell no event where they stand."""
+    token = parse.tokens[i]
+    if token.pos in ("NOUN", "PROPN"):
+        if event_type.startswith(("attack", "aid")) and _is_thing(parse, i, tokens, classes):
+            return True
+        return _modifies(parse, i, tokens) or _is_setting(parse, i) or _is_kind(parse, i, tokens, classes)
+    return token.tag in ("VBN", "VBG") and token.dep == "amod" and not event_type.startswith(_HARD)
+
+
+def _modifies(parse: Parse, i: int, tokens: tuple[int, ...]) -> bool:
+    """Whether an event noun only says what kind of thing another noun is: "an assault ship", "an aid convoy"."""
+    token = parse.tokens[i]
+    if token.dep not in ("compound", "nmod") or token.head in tokens or token.head < i:
+        return False
+    return parse.tokens[token.head].lemma not in _TRACES and parse.tokens[token.head].pos == "NOUN"
+
+
+def _is_thing(parse: Parse, i: int, tokens: tuple[int, ...], classes: Classes) -> bool:
+    """Whether a thing is only spoken of, and not used: "seized two car bombs", "looted an aid convoy"."""
+    found = classes(i)
+    if found.isdisjoint({"weapon", "vehicle"}) or "event" in found:
+        return False
+    if tokens[0] != i and parse.tokens[i - 1].norm == "of":
+        return False  # "use of sarin"
+    token = parse.tokens[i]
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    governor = parse.tokens[token.head]
+    if token.dep in ("dobj", "nsubjpass"):
+        return governor.lemma not in _SETS_OFF
+    return token.dep == "pobj" and governor.norm in ("of", "for", "about", "into", "on", "to")
+
+
+def _is_setting(parse: Parse, i: int) -> bool:
+    """Whether an event is only named as where or when others met: "on the margins of the summit"."""
+    token = parse.tokens[i]
+    if token.dep != "pobj" or parse.tokens[token.head].norm != "of":
+        return False
+    return parse.tokens[parse.tokens[token.head].head].lemma in _OUTSIDE
+
+
+def _is_kind(parse: Parse, i: int, tokens: tuple[int, ...], classes: Classes) -> bool:
+    """Whether a bare event noun names a kind of event and none that was: "to combat terrorism", "victims of war"."""
+    token = parse.tokens[i]
+    if not token.text.islower() or _is_specific(parse, tokens, classes):
+        return False
+    while token.dep == "conj":
+        if _is_specific(parse, (token.head,), classes):
+            return False
+        token = parse.tokens[token.head]
+    governor = parse.tokens[token.head]
+    if token.dep == "pobj":
+        above = parse.tokens[governor.head]
+        if governor.norm == "of" and (above.lemma in MEASURES or "event" in classes(above.i)):
+            return False
+        return governor.norm in _KINDS
+    if token.dep == "dobj":
+        return governor.lemma in _FOUGHT
+    if token.dep == "nsubj":
+        return (
+            governor.tag in ("VBP", "VBZ") and not parse.children(governor.i, "aux") and governor.lemma not in _GOES_ON
+        )
+    return False
+
+
+def _is_specific(parse: Parse, tokens: tuple[int, ...], classes: Classes) -> bool:
+    """Whether something marks a certain event: a determiner, number, owner, name, clause, or words of place or time."""
+    for i in tokens:
+        for c in parse.children(i):
+            child = parse.tokens[c]
+            if child.dep in ("det", "poss", "nummod", "prep", "relcl", "acl", "npadvmod", "appos", "quantmod"):
+                return True
+            if child.dep in ("compound", "amod", "nmod") and (
+                child.shape.startswith("X") or classes(c) & {"actor", "place", "time", "weapon"}
+            ):
+                return True
+    return False
