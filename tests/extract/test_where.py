@@ -128,6 +128,10 @@ NOT_PLACES = [
     ("Most of the demonstrators had left by Sunday.", ("Most", "Sunday")),
     ("Its Telegram channel carried the claim.", ("Telegram channel", "Telegram")),
     ("Police searched homes in the Gaza town of Khan Younis.", ("Gaza town",)),
+    (
+        "LIMA (AP) - A BOMB IN FRONT OF A SHOP KILLED THREE MEN IN A MASSACRE, A DRUG CARTEL'S.",
+        ("FRONT", "MASSACRE", "DRUG"),
+    ),
 ]
 
 

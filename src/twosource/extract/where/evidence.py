@@ -183,7 +183,7 @@ class Evidence:
         if opens and self.parse.paragraph(name.first).kind == "dateline":
             name.add("opens the dateline", 5.0)
         elif after is not None and after.sentence == tokens[name.last].sentence:
-            if after.norm in words.local_noun and after.text.islower():
+            if after.norm in words.local_noun and after.shape.islower():
                 name.add(f"before {after.norm!r}", 2.5)
             elif after.norm in ("-based", "-born", "-area") or (
                 after.text == "-"
@@ -206,7 +206,7 @@ class Evidence:
         opens = name.first == self.parse.sentences[t.sentence].first
         if opens and t.pos not in ("PROPN", "ADJ", "NOUN") and label not in ("GPE", "LOC"):
             name.add(f"read as {t.pos}", -2.0)
-        if len(name.key) <= 3 and not t.text.isupper() and label not in ("GPE", "LOC"):
+        if len(name.key) <= 3 and not t.shape.isupper() and label not in ("GPE", "LOC"):
             name.add("short", -1.5)
         if name.key in self.surnames and not (before is not None and before.norm == "in"):
             name.add("a person's surname", -4.0)
@@ -253,7 +253,7 @@ class Evidence:
             and tokens[i - 1].norm in ("of", "for")
             and self.runs(i - 2)
             and tokens[i - 2].norm in words.organisation
-            and not (tokens[i - 2].norm in PARTS and tokens[i - 2].text.isupper())
+            and not (tokens[i - 2].norm in PARTS and tokens[i - 2].shape.isupper())
         ):
             name.embedded = True
             name.add("closes the name of an organisation", 0.5)
@@ -287,7 +287,7 @@ class Evidence:
         for a, b in reversed(list(pairwise(names))):
             if a.demonym or b.demonym or self._gap(a, b) not in (",", "and", "or", "&", ", and", "to", "-", "–"):
                 continue
-            if b.kind and not a.kind and self.tokens[b.last].norm.endswith("s") and self.tokens[b.last].text.islower():
+            if b.kind and not a.kind and self.tokens[b.last].norm.endswith("s") and self.tokens[b.last].shape.islower():
                 a.kind = b.kind
                 a.add(f"type word of the list: {b.kind}", 2.0)
             if b.score >= 2.5 and a.score < THRESHOLD:
@@ -319,13 +319,16 @@ _LABELS = {
 
 
 def capitalised(t: Token) -> bool:
-    """Whether a word is written as a name is: with a capital, or with one behind an article ("al-Omar")."""
-    text = t.text
-    if text[0].isupper():
+    """Whether a word is written as a name is: with a capital, or with one behind an article ("al-Omar").
+
+    By its shape, since in copy that is all in capitals the text tells nothing.
+    """
+    shape = t.shape
+    if shape[0] == "X":
         return True
-    if text.isalpha() or len(text) < 3:
+    if shape.isalpha() or len(shape) < 3:
         return False
-    if text[0] in "ʿ‘'’`" and len(text) > 2:
-        return text[1].isupper()
-    head, dash, rest = text.partition("-")
-    return bool(dash) and len(head) <= 3 and rest[:1].isupper() and head.islower()
+    if shape[0] in "ʿ‘'’`":
+        return shape[1] == "X"
+    head, dash, rest = shape.partition("-")
+    return bool(dash) and len(head) <= 3 and rest[:1] == "X" and head.islower()

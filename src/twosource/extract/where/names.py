@@ -151,7 +151,7 @@ class _Search:
         return (
             k + 2 < len(tokens)
             and tokens[k].norm in SETTLEMENTS
-            and tokens[k].text.islower()
+            and tokens[k].shape.islower()
             and tokens[k + 1].norm == "of"
             and self.capital[k + 2]
         )
@@ -179,7 +179,7 @@ class _Search:
             return whole
         for j, key in spans:
             country = gazetteer.demonyms.get(key)
-            if country is not None and self.tokens[j].text[:1].isupper():
+            if country is not None and self.capital[j]:
                 return self._name(i, j, key, True, None, country)
             region = gazetteer.region_demonyms.get(key)
             if region is not None:
@@ -226,7 +226,7 @@ class _Search:
         j, end = i, self.parse.sentence(i).last
         while j < end and self.evidence.runs(j + 1):
             t = self.tokens[j + 1]
-            if t.entity in ("DATE", "TIME") or (t.text.isupper() and t.pos in ("NOUN", "ADJ")):
+            if t.entity in ("DATE", "TIME") or (t.shape.isupper() and t.pos in ("NOUN", "ADJ")):
                 break
             j += 1
         return j
