@@ -127,6 +127,7 @@ NOT_PLACES = [
     ("President Sharif spoke to Senator Lincoln.", ("Lincoln", "Sharif")),
     ("Most of the demonstrators had left by Sunday.", ("Most", "Sunday")),
     ("Its Telegram channel carried the claim.", ("Telegram channel", "Telegram")),
+    ("The bishop of Leon, Pedro Ruiz y Damas, condemned the murder.", ("Damas",)),
     ("Police searched homes in the Gaza town of Khan Younis.", ("Gaza town",)),
     (
         "LIMA (AP) - A BOMB IN FRONT OF A SHOP KILLED THREE MEN IN A MASSACRE, A DRUG CARTEL'S.",

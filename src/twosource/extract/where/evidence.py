@@ -225,6 +225,8 @@ class Evidence:
         )
         if before is not None and before.sentence != tokens[i].sentence:
             before = None
+        if i > 1 and tokens[i - 1].norm == "y" and tokens[i - 2].entity == "PERSON" and label in ("PERSON", ""):
+            name.add("the second surname of a person", -4.0)
         if before is not None and not name.demonym:
             if before.norm.rstrip(".") in words.title:
                 name.add("after a title", -1.0 if label in ("GPE", "LOC") else -4.0)
