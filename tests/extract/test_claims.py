@@ -135,3 +135,29 @@ def test_times_told_by_another_event(coder: Coder) -> None:
 def test_what_is_dated_after_the_report_is_planned(coder: Coder) -> None:
     claim = one(code(coder, "The vote on 20 May is at risk, said the militia, which boycotts it."), "vote")
     assert claim.factuality != "occurred"
+
+
+PARTS = [
+    ("A coalition airstrike killed a commander near Tabqa.", "attack", "agent", ["coalition"]),
+    ("Israel and Hamas blamed each other for shelling a school.", "attack", "agent", ["Israel", "Hamas"]),
+    ("The army blamed rebels for shelling the town.", "attack", "agent", ["rebels"]),
+    ('"I ordered the raid on the village," President Paul Kagame said.', "attack", "agent", ["Paul Kagame"]),
+    ("Protesters burned cars. Officers arrested 20 of them.", "detention", "target", ["Protesters"]),
+    ("The meeting demanded that the rebels withdraw.", "demand", "agent", []),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "role", "names"), PARTS)
+def test_who_takes_part(coder: Coder, text: str, event_type: str, role: str, names: list[str]) -> None:
+    claim = one(code(coder, text), event_type)
+    assert [p.name for p in claim.participants if p.role == role] == names
+
+
+def test_those_who_accuse_each_other_claim_nothing(coder: Coder) -> None:
+    claim = one(code(coder, "Armenia and Azerbaijan accused each other of shelling villages."), "attack")
+    assert agents(claim) == [("Armenia", "accused"), ("Azerbaijan", "accused")]
+
+
+def test_a_pronoun_says_what_it_points_back_to(coder: Coder) -> None:
+    result = code(coder, "Rebels attacked a base in Chad. They condemned the army.")
+    assert any("'They' points back to 'Rebels'" in r.because for r in result.coding.reasons)

@@ -204,6 +204,7 @@ class Referent:
     `head` is the token asked for; `span` its own words and `name` a plain name: the registry's, or the words without
     numbers and articles. `kind` tells actors (named or described organisations and persons) from counted or plain
     people and from things. `via` is how it was found: "name", "modifier", "pronoun", "description", "words".
+    `antecedent` is the head token of the words that pronouns and descriptions were read from, None for others.
     """
 
     head: int
@@ -212,6 +213,7 @@ class Referent:
     actor: ActorRef | None
     kind: ReferentKind
     via: str
+    antecedent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from twosource.extract.what import What
 from twosource.extract.when import WhenRules
 from twosource.extract.where import Where
 from twosource.extract.who import Who
-from twosource.ontology import reporting, support_verbs
+from twosource.ontology import descriptions, genders, reporting, support_verbs
 from twosource.ontology.loaded_terms import LoadedLexicon
 from twosource.ontology.measures import MeasureWords
 from twosource.ontology.modality import Modality
@@ -58,7 +58,11 @@ QUESTIONS: Mapping[str, Mapping[str, Factory]] = {
     "what": {"what-rules/1": lambda _: What(ontology.load(), support_verbs.load())},
     "when": {"when-rules/1": lambda _: WhenRules()},
     "where": {"where-rules/1": lambda _: Where(gazetteer.Gazetteer())},
-    "who": {"who-rules/1": lambda _: Who(ontology.load().noun_classes)},
+    "who": {
+        "who-rules/1": lambda _: Who(
+            ontology.load().noun_classes, genders.load(), descriptions.load(), reporting.load().speech()
+        )
+    },
 }
 """The components there are: question, versioned name, and how to make one."""
 

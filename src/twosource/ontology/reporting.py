@@ -97,6 +97,14 @@ class Reporting:
     speakers: frozenset[str]
     deeds: frozenset[str]
 
+    def speech(self) -> frozenset[str]:
+        """The lemmas of verbs that say something, by themselves."""
+        return frozenset(
+            lemma
+            for lemma, words in self.verbs.items()
+            if any(len(w.words) == 1 and w.manner == "speech" and "that" in w.frames for w in words)
+        )
+
 
 @cache
 def load() -> Reporting:

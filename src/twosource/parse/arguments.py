@@ -21,6 +21,10 @@ _OBJECT_ACTS = frozenset(
     "accuse acquit ban bar block charge clear convict deter discourage dissuade keep prevent prohibit stop "
     "suspect".split()
 )
+_BLAMES = frozenset(
+    "arrest blame condemn convict criticise criticize denounce fine hail indict investigate jail praise prosecute "
+    "punish rebuke sanction sentence sue thank".split()
+)
 _CALLS = frozenset("appeal call prevail signal wait".split())
 _DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
 
@@ -93,6 +97,10 @@ def subject(parse: Parse, i: int) -> int | None:
                 if parse.tokens[governor].pos not in ("VERB", "AUX"):
                     return _owner(parse, governor)
                 objects = parse.children(governor, "dobj", "nsubjpass")
+                if objects:
+                    return relative_antecedent(parse, objects[0])
+            elif preposition.norm == "for" and parse.tokens[governor].lemma in _BLAMES:
+                objects = parse.children(governor, "dobj", "nsubjpass")  # "blamed rebels for shelling the town"
                 if objects:
                     return relative_antecedent(parse, objects[0])
         elif token.dep == "xcomp":

@@ -9,32 +9,29 @@ from twosource.extract.answers import (
     Measured,
     PlaceAnswer,
     PlaceMention,
-    Referent,
     TimeAnswer,
     TimeMention,
 )
 from twosource.extract.claims.anchored import anchor
 from twosource.extract.claims.classes import NameClasses
 from twosource.extract.claims.counted import assign
-from twosource.extract.claims.drafts import Draft, Part
+from twosource.extract.claims.drafts import Draft
 from twosource.extract.claims.merge import merge
 from twosource.extract.claims.naming import Naming
+from twosource.extract.claims.participants import Participants
 from twosource.extract.claims.reasons import explain
 from twosource.extract.claims.sources import Body, Sources
 from twosource.extract.claims.speech import settle
 from twosource.extract.claims.totals import Totalling
 from twosource.extract.components import Components
-from twosource.extract.what.component import SYMMETRIC
-from twosource.extract.who import Referents, phrase_name
+from twosource.extract.who import Referents
 from twosource.model import (
-    Attribution,
     Claim,
     Coding,
     Loaded,
     Participant,
     Quantity,
     Reason,
-    Responsibility,
     Run,
     Span,
     Total,
@@ -43,10 +40,6 @@ from twosource.model import (
 from twosource.model import Part as QuantityPart
 from twosource.parse import Parse
 
-_SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accused"})
-_HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
-_ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investigation", "trial", "support", "demand")
-"""Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
 _BEGINNINGS = frozenset("begin start commence end expire conclude resume continue effect enter".split())
 _PHYSICAL = (
     "agreement.ceasefire",
@@ -63,7 +56,6 @@ _PHYSICAL = (
     ),
     *("mob_violence", "crime", "displacement", "siege", "casualty_report", "disaster", "accident", "curfew"),
 )
-_SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +83,7 @@ class _Assembly:
     sources: Sources = field(init=False)
     naming: Naming = field(init=False)
     events: frozenset[int] = field(init=False)
+    who: Participants = field(init=False)
 
     def __post_init__(self) -> None:
         parse = self.parse
@@ -105,6 +98,7 @@ class _Assembly:
     def coding(self, run: Run) -> Coding:
         mentions = self.use.what.find(self.parse, self.classes.of)
         self.events = frozenset(i for mention in mentions for i in mention.tokens)
+        self.who = Participants(self.parse, self.naming, self.classes, self.sources, self.events)
         counts = self.use.how_many.measured(self.parse)
         drafts = [self._draft(mention) for mention in mentions]
         assigned = assign(self.parse, drafts, counts, self._draft)
@@ -134,7 +128,7 @@ class _Assembly:
         mention = self.referents.named(head)
         if mention is None or mention.affiliation is None:
             return None
-        return Body(mention.affiliation.id, mention.affiliation_name)
+        return Body(mention.affiliation, mention.affiliation_name)
 
     def _said_at(self, cue: int) -> TimeAnswer | None:
         return self.use.when.time_of(self.parse, self.times, cue)
@@ -147,13 +141,13 @@ class _Assembly:
             chain = self.sources.chain(mention.model)
         time = self._time(mention)
         certainty = self._certainty(mention, time)
-        links = self.sources.links(chain)
+        stance = self.sources.links(chain)[-1].stance
         speaker = self.sources.innermost(chain)
         parts = [
-            replace(part, responsibility=self._responsibility(mention.type, certainty, part, speaker, links[-1].stance))
+            replace(part, responsibility=self.who.responsibility(mention.type, certainty, part, speaker, stance))
             if part.role == "agent"
             else part
-            for part in self._parts(mention)
+            for part in self.who.of(mention, chain)
         ]
         return Draft([mention], mention.type, certainty, chain, parts=parts, place=self._place(mention), time=time)
 
@@ -211,42 +205,12 @@ class _Assembly:
             return False
         return bool(self.classes.of(token.head) & {"armed_group", "security_force", "institution", "combatant"})
 
-    def _parts(self, mention: EventMention) -> list[Part]:
-        parts: list[Part] = []
-        held: set[tuple[str, str]] = set()
-        mutual = mention.type.startswith(SYMMETRIC)
-        for slot in mention.slots:
-            for head in self.parse.conjuncts(slot.head):
-                party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
-                part = Part("agent" if party else slot.role, self.naming.of(head), slot.responsibility, slot.rule)
-                if (part.role, part.key) not in held and self._can_fill(part, mention):
-                    held.add((part.role, part.key))
-                    parts.append(part)
-        return parts
-
-    def _can_fill(self, part: Part, mention: EventMention) -> bool:
-        """Whether the words can be a participant at all: not the event itself, a date, or a bare pronoun."""
-        token = self.parse.tokens[part.referent.head]
-        if part.role == "victim" and token.lemma in _HARM_NOUNS:
-            return False
-        if token.i in mention.tokens or token.entity in ("DATE", "TIME") or token.pos in ("NUM", "VERB", "AUX"):
-            return False
-        classes = self.classes.of(token.i)
-        event = token.i in self.events or "event" in classes
-        if event and "actor" not in classes and not mention.type.startswith(_ABOUT):
-            return False
-        if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
-            return False
-        if part.referent.via == "words" and token.pos in ("PRON", "DET"):
-            return token.norm == "others"
-        return True
-
     # ------------------------------------------------------------------ claims
 
     def _claim(self, draft: Draft) -> Claim:
         document = self.parse.document
         attribution = self.sources.links(draft.sayings)
-        participants = self._participants(draft, attribution)
+        participants = self.who.told(draft, attribution)
         quantities = tuple(self._quantity(m) for m in draft.measured)
         place = draft.place.place if draft.place is not None else None
         when = draft.time.when if draft.time is not None else None
@@ -270,59 +234,6 @@ class _Assembly:
             evidence=self._evidence(draft),
             confidence=_confidence(draft),
         )
-
-    def _participants(self, draft: Draft, attribution: Sequence[Attribution]) -> tuple[Participant, ...]:
-        speaker = self.sources.innermost(draft.sayings)
-        stance = attribution[-1].stance
-        found = [
-            Participant(
-                part.role,
-                part.referent.name,
-                part.referent.actor,
-                part.responsibility if part.role == "agent" else None,
-                part.referent.span,
-            )
-            for part in draft.parts
-        ]
-        if stance == "claims_responsibility" and speaker is not None and not any(p.role == "agent" for p in found):
-            found.insert(0, Participant("agent", speaker.name, speaker.actor, "claimed", speaker.span))
-        if not any(p.role == "victim" for p in found):
-            found.extend(self._counted_people(draft))
-        return tuple(dict.fromkeys(found))
-
-    def _responsibility(
-        self, event_type: str, certainty: Certainty, part: Part, speaker: Referent | None, stance: str
-    ) -> Responsibility:
-        """What is said of an agent's part, by the words and by whoever says it."""
-        if part.responsibility is not None:
-            return part.responsibility
-        if event_type.startswith(_SPEECH):
-            return "stated"
-        first, head = part.referent.span.start, part.referent.head
-        modifiers = {self.parse.tokens[c].norm for c in self.parse.children(head, "amod", "compound")}
-        if modifiers & _SUSPECTED or certainty.factuality == "possible":
-            return "suspected"
-        own = speaker is not None and (
-            part.referent.actor == speaker.actor if speaker.actor is not None else first == speaker.span.start
-        )
-        if own:
-            return "denied" if stance == "denies" else "claimed"
-        if stance == "accuses":
-            return "accused"
-        return "denied" if stance == "denies" else "stated"
-
-    def _counted_people(self, draft: Draft) -> list[Participant]:
-        """People who are only counted take part as victims without an actor (codebook 10)."""
-        found = []
-        for measured in draft.measured:
-            harmed = measured.measure in ("killed", "wounded", "casualties", "missing")
-            if harmed and not measured.unknown and measured.count.low != 0:
-                head = measured.count.head
-                told = head is not None and "actor" in self.classes.of(head)
-                name = phrase_name(self.parse, head) if head is not None and told else "people"
-                span = self.parse.span(head, head) if head is not None else measured.count.span
-                found.append(Participant("victim", name, None, None, span))
-        return found
 
     def _quantity(self, measured: Measured) -> Quantity:
         count = measured.count
@@ -350,7 +261,7 @@ class _Assembly:
 
     def _scope(self, draft: Draft) -> tuple[Participant, ...]:
         """The participants of the events that a total counts."""
-        return self._participants(draft, self.sources.links(draft.sayings))
+        return self.who.told(draft, self.sources.links(draft.sayings))
 
     def _loaded(self, drafts: Sequence[Draft]) -> tuple[Loaded, ...]:
         return tuple(

@@ -90,6 +90,8 @@ class NameClasses:
             antecedent = self.referents.of(head)
             if antecedent.actor is not None:
                 return self._wide[_OF_KIND.get(antecedent.actor.kind, "group")]
+            if antecedent.antecedent is not None and antecedent.antecedent < head:
+                return self.of(antecedent.antecedent)
             return self._wide["person"] if token.norm in _PRONOUNS else frozenset()
         known = self.ontology.noun_classes(token.lemma)
         if known:

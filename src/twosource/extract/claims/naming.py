@@ -27,7 +27,7 @@ class Naming:
     places: Sequence[PlaceMention]
     terms: Sequence[LoadedTerm]
     _at: dict[int, PlaceMention] = field(default_factory=dict)
-    _known: dict[int, Referent] = field(default_factory=dict)
+    _known: dict[int, tuple[Referent, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place in self.places:
@@ -35,10 +35,13 @@ class Naming:
                 self._at[i] = place
 
     def of(self, head: int) -> Referent:
-        """Who or what the words headed by `head` stand for, by a plain name."""
+        """Who or what the words headed by `head` stand for, by a plain name; of several the first."""
+        return self.all(head)[0]
+
+    def all(self, head: int) -> tuple[Referent, ...]:
+        """All that the words headed by `head` stand for, by plain names."""
         if head not in self._known:
-            referent = self.referents.of(head)
-            self._known[head] = replace(referent, name=self._plain(referent))
+            self._known[head] = tuple(replace(r, name=self._plain(r)) for r in self.referents.all(head))
         return self._known[head]
 
     def _plain(self, referent: Referent) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from twosource.extract import wording
+from twosource.extract.answers import Referent
 from twosource.extract.claims.drafts import Draft
 from twosource.model import Claim, Reason
 
@@ -46,7 +47,7 @@ def explain(claim: Claim, draft: Draft) -> Iterator[Reason]:
     for participant in claim.participants:
         part = parts.get((participant.role, participant.span)) if participant.span is not None else None
         rule = part.rule if part is not None else "claims/1:from the source or the count"
-        via = f", found by its {part.referent.via}" if part is not None and part.referent.via != "words" else ""
+        via = "" if part is None else _found(part.referent)
         name = participant.name + (f" [{participant.actor.id}]" if participant.actor is not None else "")
         told = f", responsibility {participant.responsibility}" if participant.responsibility else ""
         yield Reason(
@@ -76,3 +77,10 @@ def explain(claim: Claim, draft: Draft) -> Iterator[Reason]:
         words = f"{link.speaker.name}, {link.stance}" + (f", {link.channel}" if link.channel else "")
         because = f"{link.cue.quote!r} puts it on this word" if link.cue else "every claim rests on its publisher"
         yield Reason(claim.id, "attribution", words, "sources/1", because, link.cue)
+
+
+def _found(referent: Referent) -> str:
+    """How the words of a participant told who is meant."""
+    if referent.antecedent is not None and referent.via in ("pronoun", "description"):
+        return f": {referent.span.quote!r} points back to {referent.name!r}"
+    return f", found by its {referent.via}" if referent.via != "words" else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from twosource.extract.answers import Referent, Saying, TimeAnswer
-from twosource.model import Attribution, Speaker
+from twosource.model import ActorRef, Attribution, Speaker
 from twosource.parse import Parse
 
 THE_REPORT = "the report"
@@ -15,9 +15,9 @@ UNNAMED = "unnamed source"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body that a person speaks for: the actor's id and its name."""
+    """The body that a person speaks for: the actor and its name."""
 
-    id: str
+    actor: ActorRef
     name: str | None
 
 
@@ -59,7 +59,7 @@ class Sources:
             if referent is not None:
                 body = None if saying.source_head is None else self.body(saying.source_head)
                 if body is not None:
-                    return body.id
+                    return body.actor.id
                 return referent.actor.id if referent.actor is not None else referent.name.lower()
         return None
 
@@ -70,6 +70,24 @@ class Sources:
             if referent is not None:
                 return referent
         return None
+
+    def first_person(self, head: int, chain: Sequence[int]) -> Referent | None:
+        """Who "I" or "we" at token `head` is: whoever speaks there, for "we" his body; None where that is not known."""
+        speaker, source = self.innermost(chain), None
+        for index in reversed(chain):
+            source = self.sayings[index].source_head
+            if source is not None:
+                break
+        if speaker is None or source is None or speaker.actor is None:
+            return None
+        plural = self.parse.tokens[head].norm in ("we", "us")
+        actor, name = speaker.actor, speaker.name
+        if plural and actor.kind == "person":
+            body = self.body(source)
+            if body is None:
+                return None
+            actor, name = body.actor, body.name or name
+        return Referent(head, self.parse.span(head, head), name, actor, "actor", "pronoun", source)
 
     def links(self, chain: Sequence[int]) -> tuple[Attribution, ...]:
         """The chain as claims carry it, the publisher first; a speaker who repeats himself is one link."""

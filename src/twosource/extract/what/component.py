@@ -141,6 +141,13 @@ class What:
                     used.add(argument.head)
                 if heads and not (role == "agent" and found.trigger.type.startswith(SYMMETRIC)):
                     break
+        if "compound" in found.trigger.agent and not any(slot.role == "agent" for slot in slots):
+            # the actor inside a phrase: the coalition of "coalition airstrike", but no military of "military aid"
+            for i in found.tokens:
+                token = parse.tokens[i]
+                inside = token.dep in ("compound", "nmod") and token.head in found.tokens and token.lemma != "military"
+                if inside and "actor" in classes(i):
+                    slots.append(Slot("agent", i, None, "trigger:compound"))
         return tuple(slots)
 
     def _is_weapon(self, parse: Parse, head: int, classes: Classes) -> bool:

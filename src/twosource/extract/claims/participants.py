@@ -1,0 +1,146 @@
+"""Who takes part in a claim, in which role, and what is said of an agent's responsibility."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twosource.extract.answers import Certainty, EventMention, Referent
+from twosource.extract.claims.classes import NameClasses
+from twosource.extract.claims.drafts import Draft, Part
+from twosource.extract.claims.naming import Naming
+from twosource.extract.claims.sources import Sources
+from twosource.extract.what.component import SYMMETRIC
+from twosource.extract.who import phrase_name
+from twosource.model import Attribution, Participant, Responsibility, Role
+from twosource.parse import Parse
+
+_SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accused"})
+_HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
+_ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investigation", "trial", "support", "demand")
+"""Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
+_ACTING = frozenset(("actor", "name", "vehicle"))
+_FIRST_PERSON = frozenset(("i", "me", "us", "we"))
+_SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Fills the roles of one document's events; `events` are the tokens that tell events."""
+
+    parse: Parse
+    naming: Naming
+    classes: NameClasses
+    sources: Sources
+    events: frozenset[int]
+
+    def of(self, mention: EventMention, chain: Sequence[int]) -> list[Part]:
+        """The participants that the event's own words tell; `chain` are the sayings around it."""
+        parts: list[Part] = []
+        held: set[tuple[str, str]] = set()
+        mutual = mention.type.startswith(SYMMETRIC)
+        for slot in mention.slots:
+            for head in self.parse.conjuncts(slot.head):
+                party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
+                role = "agent" if party else slot.role
+                for referent in self._referents(head, role, chain):
+                    part = Part(role, referent, slot.responsibility, slot.rule)
+                    if (part.role, part.key) not in held and self._can_fill(part, mention):
+                        held.add((part.role, part.key))
+                        parts.append(part)
+        return [part for part in parts if not self._own_victim(part, parts)]
+
+    def _referents(self, head: int, role: Role, chain: Sequence[int]) -> Sequence[Referent]:
+        """Who the words at token `head` stand for; of a deed or paper that acts ("the rebel raid killed") its owner."""
+        if self.parse.tokens[head].norm in _FIRST_PERSON:
+            speaker = self.sources.first_person(head, chain)
+            return () if speaker is None else (speaker,)
+        if role == "agent" and self._inert(head):
+            owners = self.parse.children(head, "amod", "compound", "nmod", "poss")
+            return [self.naming.of(i) for i in owners if "actor" in self.classes.of(i)]
+        return self.naming.all(head)
+
+    def _inert(self, head: int) -> bool:
+        """Whether the words name what cannot act by itself, such as an event, a paper or a building."""
+        classes = self.classes.of(head)
+        return bool(classes) and not classes & _ACTING
+
+    def _own_victim(self, part: Part, parts: Sequence[Part]) -> bool:
+        """Whether a pronoun was read as whoever does the deed: "he hit her" says of nobody that he hit himself."""
+        if part.referent.via != "pronoun" or self.parse.tokens[part.referent.head].norm.endswith(("self", "selves")):
+            return False
+        others = [p for p in parts if p.role != part.role and "agent" in (p.role, part.role)]
+        return any(p.key == part.key and p.referent.via != "modifier" for p in others)
+
+    def _can_fill(self, part: Part, mention: EventMention) -> bool:
+        """Whether the words can be a participant at all: not the event itself, a date, or a bare pronoun."""
+        token = self.parse.tokens[part.referent.head]
+        if part.role == "victim" and token.lemma in _HARM_NOUNS:
+            return False
+        if token.i == mention.head or token.entity in ("DATE", "TIME") or token.pos in ("VERB", "AUX"):
+            return False
+        if token.pos == "NUM" and part.referent.antecedent is None:
+            return False
+        classes = self.classes.of(token.i)
+        if token.i in mention.tokens and "actor" not in classes:
+            return False
+        event = token.i in self.events or "event" in classes
+        if event and "actor" not in classes and not mention.type.startswith(_ABOUT):
+            return False
+        if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
+            return False
+        if part.referent.via == "words" and token.pos in ("PRON", "DET"):
+            return token.norm == "others"
+        return True
+
+    def told(self, draft: Draft, attribution: Sequence[Attribution]) -> tuple[Participant, ...]:
+        """The participants of a claim: those of its mentions, its speaker, and people who are only counted."""
+        speaker = self.sources.innermost(draft.sayings)
+        stance = attribution[-1].stance
+        found = [
+            Participant(
+                part.role,
+                part.referent.name,
+                part.referent.actor,
+                part.responsibility if part.role == "agent" else None,
+                part.referent.span,
+            )
+            for part in draft.parts
+        ]
+        if stance == "claims_responsibility" and speaker is not None and not any(p.role == "agent" for p in found):
+            found.insert(0, Participant("agent", speaker.name, speaker.actor, "claimed", speaker.span))
+        if not any(p.role == "victim" for p in found):
+            found.extend(self._counted_people(draft))
+        return tuple(dict.fromkeys(found))
+
+    def responsibility(
+        self, event_type: str, certainty: Certainty, part: Part, speaker: Referent | None, stance: str
+    ) -> Responsibility:
+        """What is said of an agent's part, by the words and by whoever says it."""
+        if part.responsibility is not None:
+            return part.responsibility
+        if event_type.startswith(_SPEECH):
+            return "stated"
+        first, head = part.referent.span.start, part.referent.head
+        modifiers = {self.parse.tokens[c].norm for c in self.parse.children(head, "amod", "compound")}
+        if modifiers & _SUSPECTED or certainty.factuality == "possible":
+            return "suspected"
+        own = speaker is not None and (
+            part.referent.actor == speaker.actor if speaker.actor is not None else first == speaker.span.start
+        )
+        if own and stance != "accuses":  # those who accuse each other claim nothing
+            return "denied" if stance == "denies" else "claimed"
+        if stance == "accuses":
+            return "accused"
+        return "denied" if stance == "denies" else "stated"
+
+    def _counted_people(self, draft: Draft) -> list[Participant]:
+        """People who are only counted take part as victims without an actor (codebook 10)."""
+        found = []
+        for measured in draft.measured:
+            harmed = measured.measure in ("killed", "wounded", "casualties", "missing")
+            if harmed and not measured.unknown and measured.count.low != 0:
+                head = measured.count.head
+                told = head is not None and "actor" in self.classes.of(head)
+                name = phrase_name(self.parse, head) if head is not None and told else "people"
+                span = self.parse.span(head, head) if head is not None else measured.count.span
+                found.append(Participant("victim", name, None, None, span))
+        return found

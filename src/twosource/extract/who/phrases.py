@@ -1,0 +1,84 @@
+"""The words of a noun phrase: where it starts and ends, and what it is called in plain words."""
+
+from twosource.parse import Parse
+
+# "a group of men", "dozens of villagers": the words after "of" are who is meant
+MEASURE_NOUNS = frozenset(
+    "number group dozen score hundred thousand million lot majority couple pair handful series string wave crowd total "
+    "part most half third quarter body convoy column percent life".split()
+)
+# nouns whose "of" names what they belong to: "members of the front"
+MEMBER_NOUNS = frozenset(
+    "member leader commander chief head fighter spokesman spokeswoman spokesperson official".split()
+)
+# nouns that "of" makes a title or a body: "minister of defence", "bank of Ruritania"
+_TITLE_NOUNS = frozenset(
+    "bank board bureau chamber chief college court department director general governor house institute judge mayor "
+    "minister ministry office president prosecutor secretary speaker union university".split()
+)
+_BOUNDS = frozenset(
+    "at least most more less fewer than about some nearly almost up to over around approximately only".split()
+)
+_PHRASE_DEPS = ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "predet", "advmod", "case", "neg")
+
+
+def after_of(parse: Parse, head: int) -> tuple[int, ...]:
+    """The heads that "of" hangs on `head`."""
+    return tuple(
+        inner
+        for preposition in parse.children(head, "prep")
+        if parse.tokens[preposition].norm == "of"
+        for inner in parse.children(preposition, "pobj")
+    )
+
+
+def phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """First and last token of the base noun phrase of `head`: modifiers before it, and "of" phrases that name it."""
+    first = head
+    for child in parse.children(head, *_PHRASE_DEPS):
+        if child < head:
+            first = min(first, parse.edges(child)[0])
+    while first < head and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    last = head
+    lemma = parse.tokens[head].lemma
+    if lemma in MEASURE_NOUNS | MEMBER_NOUNS | _TITLE_NOUNS:
+        for inner in after_of(parse, head):
+            start, end = phrase(parse, inner)
+            if lemma not in _TITLE_NOUNS or start == head + 2:
+                last = max(last, end)
+    return first, last
+
+
+def phrase_name(parse: Parse, head: int, end: int = 0) -> str:
+    """The words of a noun phrase without articles, numbers, pronouns and what bounds them, in ordinary case.
+
+    A phrase that ends in a longer name runs on to token `end`.
+    """
+    first, last = phrase(parse, head)
+    last = max(last, end)
+    while first < head:
+        token = parse.tokens[first]
+        dropped = token.dep in ("det", "nummod", "quantmod", "predet") or token.pos in ("DET", "NUM", "PUNCT")
+        if not dropped and token.tag != "PRP$" and token.norm not in _BOUNDS:
+            break
+        first += 1
+    return words(parse, first, last)
+
+
+def words(parse: Parse, first: int, last: int) -> str:
+    """Tokens `first` to `last` with single spaces, in ordinary case where the report writes all in capitals."""
+    text = parse.text(first, last)
+    if text.isupper():
+        text = "".join(_cased(parse, i) for i in range(first, last + 1))
+    return " ".join(text.split())
+
+
+def _cased(parse: Parse, i: int) -> str:
+    """A token and the space after it, in the case that truecasing gave it."""
+    token = parse.tokens[i]
+    word = token.text if token.shape[:2].isupper() else token.text.lower()
+    if token.shape[:1] == "X" and not token.shape[:2].isupper():
+        word = token.text.capitalize()
+    after = parse.tokens[i + 1].start if i + 1 < len(parse.tokens) else token.end
+    return word + " " * min(1, after - token.end)
