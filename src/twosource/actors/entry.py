@@ -12,13 +12,15 @@ class Alias:
     """A name of an actor.
 
     `weak` names count only where the report supports them (by the country or a fuller name), `loaded` ones take a
-    side, and `bare` marks a surname that is enough without the full name before it.
+    side, and `bare` marks a surname that is enough without the full name before it. `support` are countries and actors
+    of which the report must name one, where the actor's own country says too little.
     """
 
     text: str
     weak: bool = False
     loaded: bool = False
     bare: bool = False
+    support: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Grammar:
     seat_words: tuple[tuple[str, str], ...]
     spellings: tuple[tuple[str, str], ...]
     codes: tuple[Code, ...]
+    other_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +120,4 @@ class Ready:
     roles: dict[str, Role]
     titles: dict[str, Title]
     bodies: dict[str, ActorKind]
+    other_names: dict[str, bool]

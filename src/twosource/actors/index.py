@@ -25,7 +25,7 @@ class Name(NamedTuple):
     of each word of the key whether the report must write it with a capital. `article` marks an Arabic article before a
     name of one word, which the report must then write too ("al-Jazeera" is not "Jazeera"), None where both are names;
     `the` likewise the English one before a single word ("The Times"). `exact` names are acronyms of mixed case
-    ("DoD"), which stand only as they are written.
+    ("DoD"), which stand only as they are written. `support` is that of `Alias`.
     """
 
     actor: str
@@ -39,6 +39,7 @@ class Name(NamedTuple):
     the: bool
     exact: bool
     capitals: tuple[bool, ...]
+    support: tuple[str, ...]
 
 
 def is_acronym(text: str) -> bool:
@@ -95,9 +96,17 @@ class Index:
         return " ".join(w.key for w in self.words(text) if not w.article)
 
     def add(
-        self, actor: str, text: str, use: NameUse, *, weak: bool = False, loaded: bool = False, bare: bool = False
+        self,
+        actor: str,
+        text: str,
+        use: NameUse,
+        *,
+        weak: bool = False,
+        loaded: bool = False,
+        bare: bool = False,
+        support: tuple[str, ...] = (),
     ) -> str | None:
-        """Add a name; gives its key, or None where the text has no word or the actor has the name already."""
+        """Add a name of an actor; gives its key, or None where there is no word or the actor has the name already."""
         words = self.words(text)
         content = [w for w in words if not w.article]
         the = len(content) > 1 and content[0].key == "the"
@@ -120,6 +129,7 @@ class Index:
                 article=article if same.article == article else None,
                 the=same.the and the,
                 capitals=tuple(a and b for a, b in zip(same.capitals, capitals, strict=True)),
+                support=tuple(dict.fromkeys((*same.support, *support))),
             )
             self._names[key] = tuple(merged if n is same else n for n in before)
             return None
@@ -135,6 +145,7 @@ class Index:
             the=the,
             exact=one and len(text) < 6 and sum(map(str.isupper, text)) > 1 and not text.isupper(),
             capitals=capitals,
+            support=support,
         )
         self._names[key] = (*before, name)
         self._measure(key)

@@ -19,7 +19,7 @@ from twosource.actors.entry import Entry, Grammar, Ready
 
 COMPILED = "registry.msgpack.z"
 _GRAMMAR = frozenset(
-    ("bodies.csv", "codes.csv", "nations.csv", "roles.csv", "seat_words.csv", "spellings.csv", "titles.csv")
+    f"{name}.csv" for name in "bodies codes nations other_names roles seat_words spellings titles".split()
 )
 
 
@@ -63,6 +63,7 @@ def rows(data: dict[str, Traversable]) -> tuple[tuple[Entry, ...], Grammar]:
         tuple(table.seat_words(data["seat_words.csv"])),
         tuple(table.spellings(data["spellings.csv"])),
         tuple(table.codes(data["codes.csv"])),
+        tuple(table.other_names(data["other_names.csv"])),
     )
     return found, grammar
 

@@ -71,11 +71,13 @@ class Registry:
                 {key(role.noun): role for role in grammar.roles},
                 {key(title.title): title for title in grammar.titles},
                 {key(word): kind for word, kind in grammar.bodies},
+                {key(name): True for name in grammar.other_names},
             )
         else:
-            phrases = (ready.roles, ready.titles, ready.bodies)
+            phrases = (ready.roles, ready.titles, ready.bodies, ready.other_names)
         self.given_names: frozenset[str] = frozenset(given)
         self.roles, self.titles, self.bodies = Phrases(phrases[0]), Phrases(phrases[1]), Phrases(phrases[2])
+        self.other_names = Phrases(phrases[3])
         self.seat_verbs, self.seat_nouns, self.seat_objects = (
             frozenset(word for word, place in grammar.seat_words if place == wanted)
             for wanted in ("subject", "owner", "object")
@@ -94,6 +96,7 @@ class Registry:
             self.roles.values,
             self.titles.values,
             self.bodies.values,
+            self.other_names.values,
         )
 
     @property
@@ -116,7 +119,8 @@ class Registry:
 
     def _check(self, entry: Entry) -> None:
         actor = entry.actor
-        for other in (actor.parent, *(office.organ for office in entry.offices)):
+        supports = (name for alias in entry.names for name in alias.support if not name.isupper())
+        for other in (actor.parent, *(office.organ for office in entry.offices), *supports):
             if other is not None and other not in self._entries:
                 raise DataError(f"{entry.where}: {actor.id} names {other!r}, which is no actor; add it or correct it")
         if actor.plover and ("plover", actor.plover) not in self.meanings:
@@ -134,7 +138,15 @@ class Registry:
         actor = entry.actor
         given = set()
         for alias in entry.names:
-            key = self.index.add(actor.id, alias.text, "name", weak=alias.weak, loaded=alias.loaded, bare=alias.bare)
+            key = self.index.add(
+                actor.id,
+                alias.text,
+                "name",
+                weak=alias.weak,
+                loaded=alias.loaded,
+                bare=alias.bare,
+                support=alias.support,
+            )
             if key and actor.kind == "person" and not alias.loaded and " of " not in key:
                 first, _, last = key.rpartition(" ")
                 if first:

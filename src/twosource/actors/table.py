@@ -32,11 +32,13 @@ SEAT_COLUMNS = ("word", "place")
 BODY_COLUMNS = ("word", "kind")
 SPELLING_COLUMNS = ("spelling", "variants")
 CODE_COLUMNS = ("scheme", "code", "meaning")
+OTHER_COLUMNS = ("name",)
 
 _KINDS = frozenset(get_args(ActorKind))
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _OFFICE = re.compile(r"(?P<title>[^@]+?) @(?P<organ>\S+) (?P<start>[\d-]*)(?:/(?P<end>[\d-]*))?")
+_ALIAS = re.compile(r"(?P<name>[^?!]*)(?P<weak>\?(?P<support>[\w.+-]*))?(?P<bare>!)?")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 
 T = TypeVar("T")
@@ -144,12 +146,13 @@ def _dates(line: Line, start: str, end: str) -> tuple[date | None, date | None]:
 
 
 def _alias(line: Line, text: str, loaded: bool) -> Alias:
-    weak, bare = text.endswith("?"), text.endswith("!")
-    name = text.rstrip("?!")
+    match = _ALIAS.fullmatch(text)
+    name = match["name"] if match else ""
     plain = _BRACKET.sub("", name)
-    if not plain or any(c in plain for c in "()?!@"):
+    if not match or not plain or any(c in plain for c in "()@"):
         raise line.wrong(f"{text!r} is not a name", "write the name as reports do, with at most one ? or ! after it")
-    return Alias(plain, weak=weak or plain != name, loaded=loaded, bare=bare)
+    support = tuple(filter(None, (match["support"] or "").split("+")))
+    return Alias(plain, match["weak"] is not None or plain != name, loaded, match["bare"] is not None, support)
 
 
 def _names(line: Line) -> tuple[Alias, ...]:
@@ -281,6 +284,12 @@ def codes(source: Source) -> Iterator[Code]:
         if line["scheme"] not in ("kind", "plover", "acled") or not line["meaning"]:
             raise line.wrong(f"scheme {line['scheme']!r}", "use kind, plover or acled, and say what the code means")
         yield Code(line["scheme"], line["code"], line["meaning"])
+
+
+def other_names(source: Source) -> Iterator[str]:
+    """Names of regions, seas, wars and the like, in which the name of an actor is none."""
+    for line in lines(source, OTHER_COLUMNS):
+        yield line["name"]
 
 
 def checked(rows: Iterable[T], key: Callable[[T], str], file: str) -> dict[str, T]:

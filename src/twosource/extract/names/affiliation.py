@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from twosource.extract.names.draft import Draft, reference
-from twosource.extract.names.people import LOOSE, People
+from twosource.extract.names.offices import LOOSE
+from twosource.extract.names.people import People
 from twosource.model import Actor, ActorRef
 
 _NO_BODY = frozenset(("person", "civilian", "ethnic"))
@@ -30,9 +31,11 @@ def affiliate(people: People, drafts: Sequence[Draft]) -> None:
 
 
 def _by_office(people: People, draft: Draft, actor: Actor) -> bool:
-    """Give a known person the organ of the office held on the report's day; of the last office where it has no day."""
+    """Give a known person the organ of the office held on the report's day; without a day, the organ of all offices."""
     registry, day = people.context.registry, people.context.day
     offices = registry.offices(actor.id)
+    if day is None and len({office.organ for office in offices}) > 1:
+        return False
     for office in reversed(offices):
         organ = registry.get(office.organ)
         if organ is not None and (day is None or office.holds(day)):
@@ -58,7 +61,7 @@ def _after(people: People, draft: Draft, by_first: Mapping[int, Draft]) -> Draft
         if k > j and (text.comma[k - 1] or not text.open[k - 1]):
             break
         seen = seen or by_first.get(k)
-        found = people.title(k)
+        found = people.offices.title(k)
         titled = titled or (found is not None and found[1].office not in LOOSE)
         if titled and seen is not None:
             return seen
@@ -82,7 +85,7 @@ def _before(people: People, draft: Draft, by_last: Mapping[int, Draft]) -> Draft
     if body is None:
         return None
     for k in range(max(body.first - 6, 0), body.first):
-        found = people.title(k)
+        found = people.offices.title(k)
         if found and found[1].office not in LOOSE and text.runs(k, body.first):
             return body
     return None

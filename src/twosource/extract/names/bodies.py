@@ -43,6 +43,8 @@ class Bodies:
             for j in range(last, i, -1):
                 kind = registry.bodies.get(text.keys[j])
                 two = registry.bodies.get(text.key(j - 1, j)) if j - 1 > i else None
+                if kind and text.keys[j - 1] == "and":
+                    return None  # "House and Senate" are two
                 if (kind or two) and text.capital[j]:
                     return None if self._belongs(i, j) else self._body(i, j, two or kind or "other", "body:ending")
                 if kind and text.capital[j]:
@@ -142,7 +144,7 @@ class Bodies:
         for i in range(max(first - 1, 0), last + 1):
             for n, names in context.options[i]:
                 found = context.nation(names, i, i + n - 1)
-                if found:
+                if found and (found[0].use != "seat" or found[1].country in context.told):
                     return found[1].country
         return None
 

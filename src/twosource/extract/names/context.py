@@ -10,6 +10,8 @@ from twosource.model import Actor
 
 # A year's grace: first days of groups are seldom known to the day, and names run ahead of foundings.
 _GRACE = timedelta(days=366)
+_POWERS = frozenset(("CHN", "FRA", "GBR", "RUS", "USA"))
+COMMUNITIES = frozenset(("ethnic", "religious"))
 _NATIONS = frozenset(("state", "ethnic", "religious"))
 _ORGANS = frozenset(("government", "parliament", "military", "police", "security_service", "ministry", "court"))
 
@@ -23,13 +25,47 @@ class Context:
         self.options: list[list[tuple[int, tuple[Name, ...]]]] = [
             list(registry.index.at(text.keys, i)) for i in range(len(text))
         ]
+        self._leave_others_out()
         letters = sum(map(str.isalpha, text.parse.document.text[:4000]))
         self.shouting = sum(map(str.isupper, text.parse.document.text[:4000])) > 0.6 * letters
         self.countries: Counter[str] = Counter()
+        self.told: set[str] = set()
+        """The countries that more than the name of a capital tells of."""
+        self.home = self._home()
         self.named: set[str] = set()
         self._survey()
         named = [actor for actor in map(registry.get, self.named) if actor is not None]
         self._parents = {actor.parent for actor in named if actor.parent}
+
+    def _leave_others_out(self) -> None:
+        """Drop the names inside names of regions, seas and wars: no American acts in "Central American"."""
+        text = self.text
+        for i in range(len(text)):
+            found = self.registry.other_names.at(text.keys, i, text.run_end(i))
+            if found is not None and any(text.capital[i : found[0] + 1]):
+                for j in range(i, found[0] + 1):
+                    self.options[j] = [option for option in self.options[j] if j + option[0] - 1 > found[0]]
+
+    def _home(self) -> str | None:
+        """The country of the dateline, by its capital or by its name: the scene of a report from there."""
+        text = self.text
+        if not len(text):
+            return None
+        first = text.parse.paragraph(text.tokens[0])
+        for paragraph in text.parse.paragraphs[:4]:
+            if paragraph.kind == "dateline":
+                first = paragraph
+                break
+        if first.kind != "dateline":
+            return None
+        countries: list[str] = []
+        for i in range(len(text)):
+            if text.tokens[i] > first.last:
+                break
+            if text.tokens[i] >= first.first:
+                actors = [self.actor(n) for _, names in self.options[i] for n in names if n.use in ("seat", "name")]
+                countries.extend(a.country for a in actors if a.country and a.kind in ("state", "government"))
+        return countries[0] if len(set(countries)) == 1 else None
 
     def _survey(self) -> None:
         """Count the nations, and note every actor that is named beyond doubt."""
@@ -44,6 +80,8 @@ class Context:
                     actor = self.actor(name)
                     if actor.country:
                         self.countries[actor.country] += 1
+                        if name.use != "seat":
+                            self.told.add(actor.country)
                     if name.use == "name" and actor.kind != "state" and (n > 1 or actor.kind != "person"):
                         self.named.add(actor.id)
                 step = n
@@ -60,7 +98,10 @@ class Context:
     def fits(self, name: Name, first: int, last: int) -> bool:
         """Whether the report writes the name as the name is written: capitals, article, as one phrase."""
         text = self.text
-        if name.acronym and not text.upper[first]:
+        spelt_out = self.shouting and name.actor in self.named and self._at_home(name)
+        if name.acronym and not text.upper[first] and not spelt_out:
+            return False
+        if self.shouting and first == last and text.keys[first] == "us" and self._pronoun(first):
             return False
         if first == last:
             if name.article is not None and name.article != text.article[first]:
@@ -70,9 +111,31 @@ class Context:
             if name.exact and text.raw(first, last) != name.text:
                 return False
         capitals = [text.capital[first + k] for k, capital in enumerate(name.capitals) if capital]
-        if not all(capitals) and not (self.shouting and first < last and any(capitals)):
+        plain = self.shouting and first < last and (any(capitals) or self._at_home(name))
+        if not (all(capitals) or spelt_out or plain):
             return False
         return first == last or text.runs(first, last, "," in name.text)
+
+    def _at_home(self, name: Name) -> bool:
+        """Whether a name that capitals do not tell apart is one of the dateline's country."""
+        return self.home is not None and self.actor(name).country == self.home
+
+    def _pronoun(self, i: int) -> bool:
+        """Whether US in copy that is all in capitals is "us": without full stops and article."""
+        text = self.text
+        return "." not in text.raw(i, i) and (not i or text.keys[i - 1] != "the")
+
+    def is_part(self, i: int, last: int, actor: Actor) -> bool:
+        """Whether the word for a people is part of another name: "Ayn Issa" is no mention of the Issa."""
+        text = self.text
+        if actor.kind not in COMMUNITIES or i != last or not i or not text.runs(i - 1, i) or not text.capital[i - 1]:
+            return False
+        before = text.parse.tokens[text.tokens[i - 1]]
+        return before.pos in ("PROPN", "NOUN", "X") and not any(
+            name.use != "name" or self.actor(name).kind in COMMUNITIES
+            for _, names in self.options[i - 1]
+            for name in names
+        )
 
     def alive(self, actor: Actor) -> bool:
         """Whether the actor can have been named on the report's day; one that is gone still can."""
@@ -106,6 +169,8 @@ class Context:
             return score
         if score:
             return score
+        if name.support:
+            return float(sum(9 * (s in self.named) + min(self.countries[s], 9) for s in name.support))
         if actor.id in self._parents:
             return 50.0
         if actor.kind == "person":
@@ -138,10 +203,15 @@ class Context:
 
     @property
     def main_country(self) -> str | None:
-        """The country that most of the report's nations and actors point to; None where two come close."""
+        """The country that most of the report's nations and actors point to; None where two come close.
+
+        The dateline's country stands where it comes close, and against powers, of which reports from everywhere speak.
+        """
         ranked = self.countries.most_common(2)
         if not ranked:
-            return None
+            return self.home
+        if self.home and (ranked[0][0] in _POWERS or 2 * self.countries[self.home] >= ranked[0][1]):
+            return self.home
         if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
             return ranked[0][0]
         return None

@@ -10,11 +10,10 @@ from twosource.actors import ActorMention, Registry
 from twosource.extract.names import text as actor_text
 from twosource.extract.names.affiliation import affiliate
 from twosource.extract.names.bodies import Bodies
-from twosource.extract.names.context import Context
-from twosource.extract.names.draft import Draft, head_of, known
-from twosource.extract.names.nations import Nations
+from twosource.extract.names.context import COMMUNITIES, Context
+from twosource.extract.names.draft import Draft, head_of, known, unknown
+from twosource.extract.names.nations import Focus, Nations
 from twosource.extract.names.people import People
-from twosource.model import Actor
 from twosource.parse import Parse
 
 _NEVER_SHORT = frozenset(("company", "media", "other"))
@@ -38,6 +37,12 @@ class Linker:
         return tuple(sorted(found, key=lambda m: (m.first, -m.last)))
 
 
+def _standing(draft: Draft) -> tuple[int, int]:
+    """How a reading stands beside others: by length; a person met before comes first, the word for a people last."""
+    people = draft.use == "name" and draft.ref.kind in COMMUNITIES
+    return draft.last, 2 if draft.rule == "surname:met" else int(not people)
+
+
 @dataclass(slots=True)
 class _Reading:
     """One pass over one report."""
@@ -46,8 +51,8 @@ class _Reading:
     people: People = field(init=False)
     nations: Nations = field(init=False)
     bodies: Bodies = field(init=False)
-    focus: dict[str, Actor] = field(default_factory=dict)
-    """The last body of each organ that was named with its nation: what "the army" means."""
+    focus: Focus = field(default_factory=dict)
+    """The last body of each organ that was named with its nation, and the sentence: what "the army" means."""
     shorts: dict[str, Draft] = field(default_factory=dict)
     """Bodies by the last word of their names: what "the Coalition" means."""
     last: Draft | None = None
@@ -67,6 +72,8 @@ class _Reading:
                 i += 1
                 continue
             found.append(draft)
+            if draft.person and self.last is not None:
+                self.people.offices.appose(self.last, draft)
             self.last = draft
             self._note(draft)
             i = draft.last + 1
@@ -82,16 +89,17 @@ class _Reading:
             readings.append(self._office(i))
             readings.append(self.nations.at(i))
             if name is None and text.capital[i]:
-                readings.append(self.people.surname(i))
+                surname = self.people.surname(i)
+                readings.append((self.people.offices.government(surname) or surname) if surname else None)
             readings.append(self.people.titled(i, i, None))
-        best = max((r for r in readings if r is not None), key=lambda r: r.last, default=None)
+        best = max((r for r in readings if r is not None), key=_standing, default=None)
         if text.capital[i] and (best is None or best.last < len(text) - 1):
             wider = self.bodies.at(i)
             if wider is not None and (best is None or (wider.last > best.last and not self._prefers(best))):
                 best = wider
         if best is None and text.capital[i]:
             best = self.people.plain(i)
-        return best or self.people.office(i, self.last) or self.nations.alone(i, self.focus) or self._short(i)
+        return best or self.people.offices.office(i, self.last) or self.nations.alone(i, self.focus) or self._short(i)
 
     def _short(self, i: int) -> Draft | None:
         """ "the Front", "the Coalition": a body named before, by the last word of its name."""
@@ -108,9 +116,13 @@ class _Reading:
     def _prefers(self, best: Draft) -> bool:
         """Whether a reading stands against a wider unknown body: a full name, a person, or a name before a title."""
         text = self.context.text
-        if best.person or (best.use == "name" and best.first != best.last):
+        if best.person or (best.use == "name" and best.first != best.last and best.ref.kind not in COMMUNITIES):
             return True
-        return best.use in ("name", "acronym") and text.open[best.last] and self.people.title(best.last + 1) is not None
+        return (
+            best.use in ("name", "acronym")
+            and text.open[best.last]
+            and self.people.offices.title(best.last + 1) is not None
+        )
 
     def _name(self, i: int) -> Draft | None:
         """A name of the registry, with the noun behind it that means the same body."""
@@ -123,7 +135,7 @@ class _Reading:
             actor = context.actor(name)
             if actor.kind == "state":
                 return None
-            if self._ends_a_role(i, last):
+            if self._ends_a_role(i, last) or context.is_part(i, last, actor):
                 continue
             if actor.kind == "person":
                 if n == 1 and not self.people.stands_alone(i):
@@ -132,7 +144,7 @@ class _Reading:
                     continue
                 draft = known(i, last, actor, "surname" if n == 1 else "name", f"name:{name.text}", name.loaded)
                 self.people.remember(draft, i, last)
-                return draft
+                return self.people.offices.government(draft) or draft
             short = name.acronym or (n == 1 and context.text.upper[i] and not context.shouting)
             draft = known(i, last, actor, "acronym" if short else "name", f"name:{name.text}", name.loaded)
             self._with_noun(draft)
@@ -154,6 +166,15 @@ class _Reading:
         if j >= len(text) or not text.runs(draft.last, j) or draft.ref.kind not in _GROUP_KINDS:
             return
         found = self.nations.role(j)
+        if found is not None and found[1].kind == "ministry" and found[1].organ:
+            noun = text.key(j, found[0])
+            name = text.raw(draft.first, found[0])
+            slug, country = f"{draft.ref.id} {noun}", draft.ref.country
+            rule = f"group-role:{noun}"
+            local = unknown(draft.first, found[0], name, slug, "ministry", country, "demonym_role", rule)
+            draft.last, draft.name, draft.actor, draft.ref = local.last, local.name, None, local.ref
+            draft.use, draft.rule = local.use, local.rule
+            return
         if found is not None and found[1].group:
             draft.last = found[0]
             draft.use = "demonym_role"
@@ -199,5 +220,14 @@ class _Reading:
         if draft.actor is not None:
             self.context.named.add(draft.actor.id)
             _, dot, organ = draft.actor.id.partition(".")
-            if dot:
-                self.focus[organ] = draft.actor
+            if dot and not self._modifies(draft):
+                self.focus[organ] = (
+                    draft.actor,
+                    self.context.text.parse.tokens[self.context.text.tokens[draft.last]].sentence,
+                )
+
+    def _modifies(self, draft: Draft) -> bool:
+        """Whether a body is only named to tell of what kind another thing is: "US military aid"."""
+        tokens = self.context.text.parse.tokens
+        last = self.context.text.tokens[draft.last]
+        return tokens[last].dep in ("compound", "amod", "nmod") and tokens[last].head > last

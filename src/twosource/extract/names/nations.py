@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from twosource.actors import Role
-from twosource.extract.names.context import Context
+from twosource.extract.names.context import COMMUNITIES, Context
 from twosource.extract.names.draft import Draft, known, unknown
 from twosource.model import Actor
 
@@ -22,9 +22,10 @@ _LOCATING = frozenset(
     "across amid along around at beyond in inside into near off onto outside throughout through within".split()
 )
 _PLACE_NOUNS = frozenset(
-    "airport airspace area border capital city coast coastline countryside desert district east enclave frontier "
-    "governorate highlands hinterland island mountains north northeast northwest port province region section shore "
-    "soil south southeast southwest state strip suburb territory town valley village waters west zone".split()
+    "airport airspace area avenue barrio border boulevard capital city coast coastline countryside desert district "
+    "east enclave frontier governorate highlands hinterland island mountains neighborhood neighbourhood north "
+    "northeast northwest park plaza port province quarter region road section shore soil south southeast southwest "
+    "square state street strip suburb territory town valley village waters west zone".split()
 )
 # Nouns whose "of", "with", "between", "on"... take a government by its capital.
 _RELATIONS = frozenset(
@@ -41,7 +42,15 @@ _ALONE = frozenset(
     "national assembly|national police|navy|officials|parliament|police|police force|police officers|policemen|"
     "security forces|security services|soldiers|supreme court|troops".split("|")
 )
+_NEAR = 2  # sentences over which "the army" is the one that was named last, whatever the report is about
 _ONLY_KNOWN = frozenset(("troops", "soldiers", "officials", "lawmakers", "government forces", "government troops"))
+
+
+Focus = dict[str, tuple[Actor, int]]
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 @dataclass(slots=True)
@@ -70,10 +79,13 @@ class Nations:
                 joined = context.text.parse.document.text[text.ends[last]] in "-–"
                 if joined:
                     return self._state(i, last, actor)
-            composed = self._composed(i, last, actor) if name.use != "people" or text.open[last] else None
+            shares = name.use != "seat"
+            composed = self._composed(i, last, actor, shares) if name.use != "people" or text.open[last] else None
             if composed is not None:
                 return composed
-            if actor.kind in ("ethnic", "religious"):
+            if actor.kind in COMMUNITIES:
+                if context.is_part(i, last, actor):
+                    return None
                 return known(i, last, actor, "name", f"name:{name.text}") if self._noun(last) else None
             people = next((x for x in names if x.use == "people" and context.fits(x, i, last)), None)
             if people is not None and (name.use != "adjective" or self._noun(last)) and name.use != "name":
@@ -100,13 +112,13 @@ class Nations:
                 actor = context.registry.organ(state, "armed-forces")
             if actor is not None:
                 return known(first, last, actor, "demonym_role", f"demonym-role:{role.noun}", role.loaded)
-        slug = f"{nation.id} {noun.removesuffix('s')}"
+        slug = f"{nation.id} {_singular(noun)}"
         name = context.text.raw(first, last)
         draft = unknown(first, last, name, slug, role.kind, nation.country, "demonym_role", f"demonym-role:{role.noun}")
         draft.loaded = role.loaded
         return draft
 
-    def _composed(self, i: int, last: int, nation: Actor) -> Draft | None:
+    def _composed(self, i: int, last: int, nation: Actor, shares: bool) -> Draft | None:
         """Nation and role noun: "Syrian army", "Gaza's resistance groups", "Iraqi and Syrian forces"."""
         text = self.context.text
         j = last + 1
@@ -119,7 +131,7 @@ class Nations:
             found = self._over_modifiers(i, j)
             if found:
                 return self.body(i, found[0], nation, found[1], (j, found[0]))
-        return self._shared(i, last, nation)
+        return self._shared(i, last, nation) if shares else None
 
     def _over_modifiers(self, i: int, j: int) -> tuple[int, Role] | None:
         """A role noun behind one to three modifiers that belong to it."""
@@ -161,7 +173,10 @@ class Nations:
         if j >= len(text) or not text.capital[j] or text.parse.tokens[text.tokens[i]].pos not in ("ADJ", "PROPN"):
             return None
         for n, names in self.context.options[j]:
-            if not any(x.use == "adjective" or x.acronym for x in names):
+            if not any(
+                x.use == "adjective" or x.acronym or self.context.actor(x).kind in ("ethnic", "religious")
+                for x in names
+            ):
                 continue
             if self.context.nation(names, j, j + n - 1) is None or j + n >= len(text) or not text.open[j + n - 1]:
                 continue
@@ -179,13 +194,16 @@ class Nations:
         return None
 
     def _body_of(self, i: int) -> Draft | None:
-        """ "the army of Chad", "people of Gaza": the role noun first, the nation after "of"."""
+        """ "the army of Chad", "government and people of Gaza": the role noun first, the nation after "of"."""
         text = self.context.text
         found = self.role(i)
         if found is None:
             return None
         last, role = found
         j = last + 1
+        beside = self.role(j + 1) if j + 1 < len(text) and text.keys[j] == "and" and text.runs(last, j + 1) else None
+        if beside is not None:
+            j = beside[0] + 1
         if j + 1 >= len(text) or text.keys[j] != "of" or not text.runs(last, j + 1):
             return None
         j += 1
@@ -197,7 +215,7 @@ class Nations:
             states = [x for x in names if x.use == "name" and self.context.actor(x).kind in ("state", "government")]
             nation = self.context.nation([x for x in states if self.context.actor(x).kind == "state"], j, j + n - 1)
             if nation:
-                draft = self.body(i, j + n - 1, nation[1], role, (i, last))
+                draft = self.body(i, last if beside else j + n - 1, nation[1], role, (i, last))
                 draft.head = text.tokens[last]
                 return draft
         return None
@@ -289,7 +307,7 @@ class Nations:
         government = registry.organ(nation.id, "government") or nation
         return known(i, last, government, "metonym", f"metonym:{text.raw(i, last)}")
 
-    def alone(self, i: int, focus: dict[str, Actor]) -> Draft | None:
+    def alone(self, i: int, focus: Focus) -> Draft | None:
         """A body without a nation, of the nation that the report is about: "the army", "police"."""
         context, text = self.context, self.context.text
         found = self.role(i)
@@ -312,10 +330,12 @@ class Nations:
                 return None
         if head.dep in ("compound", "amod", "nmod", "npadvmod") or head.pos == "ADJ":
             return None
-        actor = focus.get(role.organ)
+        actor, sentence = focus.get(role.organ, (None, 0))
+        main = context.main_country
+        if actor is not None and main and actor.country != main and head.sentence - sentence > _NEAR:
+            actor = None  # another nation's army was spoken of, long ago
         if actor is None and noun not in _ONLY_KNOWN:
-            country = context.main_country
-            actor = context.registry.organ(country.lower(), role.organ) if country else None
+            actor = context.registry.organ(main.lower(), role.organ) if main else None
         if actor is None:
             return None
         return known(i, last, actor, "role", f"role:{role.noun}")

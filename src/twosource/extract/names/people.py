@@ -6,40 +6,14 @@ from twosource.actors import Phrases, Title
 from twosource.extract.names import text as actor_text
 from twosource.extract.names.context import Context
 from twosource.extract.names.draft import Draft, known, reference, unknown
+from twosource.extract.names.offices import LOOSE, Offices
 from twosource.model import Actor, ActorKind, ActorRef
 
 _PARTICLES = frozenset(
     "abu al ap ben bin binti bint da de del della der di dos du el ibn la le mac ol ould umm van ver von y".split()
 )
 _MAX_NAME = 5
-# Offices that one person holds at a time, so that "the Russian president" is somebody.
-_SINGLE = frozenset(
-    (
-        "chief of staff",
-        "crown prince",
-        "defence minister",
-        "foreign minister",
-        "interior minister",
-        "king",
-        "president",
-        "prime minister",
-        "secretary-general",
-        "supreme leader",
-        "chief executive",
-        "finance minister",
-        "intelligence chief",
-        "national security adviser",
-        "speaker",
-        "vice president",
-    )
-)
-LOOSE = frozenset(("rank", "courtesy"))
-# Words that look like titles and start sentences or names of other things too often to carry a person by themselves.
-_NOT_ALONE = frozenset("head leader member official student resident witness father chief general sister".split())
 _QUOTES = frozenset("\"“”'‘’")
-_SPEAKING = frozenset(("spokesperson", "police chief", "chief of staff"))
-_NOT_IN_OFFICE = ("former", "ex-", "outgoing", "deputy")
-_GENERIC = frozenset(("leader", "strongman", "ruler", "dictator", "head of state"))
 
 
 @dataclass(slots=True)
@@ -48,22 +22,10 @@ class People:
 
     context: Context
     met: dict[str, tuple[Actor | None, ActorRef, str]] = field(default_factory=dict)
-    holding: dict[str, Draft] = field(default_factory=dict)
-    """The last person named with an office: what "the foreign minister" means from there on."""
+    offices: Offices = field(init=False)
 
-    def title(self, first: int) -> tuple[int, Title] | None:
-        """The title, or chain of titles and ranks, that starts at a word: its last word, and the last of weight."""
-        text, titles = self.context.text, self.context.registry.titles
-        end, last = text.run_end(first), first - 1
-        weighty: Title | None = None
-        while last < end:
-            step = titles.at(text.keys, last + 1, end)
-            if step is None:
-                break
-            last = step[0]
-            if weighty is None or step[1].office not in LOOSE:
-                weighty = step[1]
-        return None if weighty is None else (last, weighty)
+    def __post_init__(self) -> None:
+        self.offices = Offices(self.context)
 
     def run(self, first: int) -> int | None:
         """The last word of the name that starts at a word: capitals, with particles between; None where none does."""
@@ -88,7 +50,7 @@ class People:
             if text.keys[j] in _PARTICLES and j + 1 < len(text) and text.capital[j + 1] and text.runs(j, j + 1):
                 last = j + 1
                 continue
-            if not text.capital[j] or self._possessive(last) or self._taken(j) or text.keys[j] in self._bodies:
+            if not text.capital[j] or self._possessive(last) or self._taken(j, True) or text.keys[j] in self._bodies:
                 break
             last = j
         if text.keys[last] in self._bodies or any(c.isdigit() for c in text.raw(first, last)):
@@ -101,7 +63,7 @@ class People:
         source = text.parse.document.text
         for j in range(i + 1, min(i + 4, len(text) - 1)):
             opens = source[text.ends[i] : text.starts[i + 1]].strip()
-            closes = source[text.ends[j] : text.starts[j + 1]].strip()
+            closes = source[text.ends[j] : text.starts[j + 1]].strip(" .\n")
             if (
                 opens in _QUOTES
                 and closes in _QUOTES
@@ -120,19 +82,22 @@ class People:
         text = self.context.text
         return text.parse.document.text[text.ends[i] : text.ends[i] + 2].lower() in ("'s", "’s")
 
-    def _taken(self, i: int) -> bool:
-        """Whether a word starts the name of a body, a state or a nation, and so no person's."""
+    def _taken(self, i: int, inside: bool = False) -> bool:
+        """Whether a word starts the name of a body, a state or a nation, and so no person's.
+
+        Inside a person's name a word for a people is a surname: "Thomas Finn".
+        """
         for n, names in self.context.options[i]:
             for name in names:
                 if name.use == "seat" or name.weak or not self.context.fits(name, i, i + n - 1):
                     continue
-                if self.context.actor(name).kind != "person":
+                if self.context.actor(name).kind != "person" and not (inside and name.use == "people"):
                     return True
         return False
 
     def titled(self, start: int, first: int, nation: Actor | None, body: Actor | None = None) -> Draft | None:
         """A person by title, from the title's first word `first`; the mention starts at word `start`."""
-        found = self.title(first)
+        found = self.offices.title(first)
         if found is None:
             return None
         text = self.context.text
@@ -142,7 +107,7 @@ class People:
             if end is not None and not self._shouted(last + 1):
                 return self._named(start, last + 1, end, title, nation)
         if nation is not None or body is not None:
-            return self._holder(start, last, title, nation, body)
+            return self.offices.holder(start, last, title, nation, body)
         return None
 
     def _shouted(self, i: int) -> bool:
@@ -161,27 +126,12 @@ class People:
         else:
             draft = self._stranger(start, first, last, f"title:{title.title}", nation.country if nation else None)
         draft.head = self._head(first, last)
-        organ = self._organ_of(title, nation, actor)
+        organ = self.offices.organ_of(title, nation, actor)
         if organ is not None:
             draft.affiliation = (reference(organ), organ.name)
         self.remember(draft, first, last)
-        if title.office in _SINGLE:
-            self.holding[title.office] = draft
+        self.offices.hold(title, draft)
         return draft
-
-    def _organ_of(self, title: Title, nation: Actor | None, person: Actor | None) -> Actor | None:
-        """The organ that a title gives a person: the nation's, or that of the person's own office of this title."""
-        registry = self.context.registry
-        if nation is not None and title.organ:
-            return registry.organ(nation.id, title.organ)
-        if person is not None:
-            for office in reversed(registry.offices(person.id)):
-                if office.title == title.office:
-                    return registry.get(office.organ)
-        country = self.context.main_country
-        if person is None and country and title.organ and title.office in _SPEAKING:
-            return registry.organ(country.lower(), title.organ)
-        return None
 
     def _head(self, first: int, last: int) -> int:
         text = self.context.text
@@ -237,80 +187,12 @@ class People:
             return None
         return scored[0][1]
 
-    def _holder(self, start: int, last: int, title: Title, nation: Actor | None, body: Actor | None) -> Draft | None:
-        """The person in an office: "the Russian president", "Israel's foreign minister"."""
-        if title.office not in _SINGLE or title.title in _GENERIC:
-            return None
-        text, registry = self.context.text, self.context.registry
-        if title.title.startswith(_NOT_IN_OFFICE):
-            return None
-        organ = body
-        if nation is not None:
-            organ = registry.organ(nation.id, title.organ) if title.organ else nation
-        if organ is None:
-            organ = nation
-        if organ is None:
-            return None
-        # Without the report's day an office says nothing of who held it.
-        actor = registry.holder(organ.id, title.office, self.context.day) if self.context.day else None
-        if actor is not None:
-            draft = known(start, last, actor, "title", f"office:{title.office}")
-        else:
-            place = nation or organ
-            slug = f"{place.id} {title.office}"
-            name = text.raw(start, last)
-            draft = unknown(start, last, name, slug, "person", place.country, "title", f"office:{title.office}")
-        draft.affiliation = (reference(organ), organ.name)
-        return draft
-
-    def office(self, i: int, before: Draft | None) -> Draft | None:
-        """An office without a name: "the UN secretary-general", "president of Chad", "the foreign minister"."""
-        context, text = self.context, self.context.text
-        found = self.title(i)
-        if found is None:
-            return None
-        last, title = found
-        if title.office not in _SINGLE or title.title in _GENERIC or title.title.startswith(_NOT_IN_OFFICE):
-            return None
-        if before is not None and before.actor is not None and before.last == i - 1 and text.runs(i - 1, i):
-            body = before.actor
-            return self._holder(i, last, title, None, body) if body.kind not in ("state", "person") else None
-        j = last + 1
-        if j + 1 < len(text) and text.keys[j] == "of" and text.runs(last, j + 1):
-            j += 2 if text.keys[j + 1] == "the" and j + 2 < len(text) else 1
-            for n, names in context.options[j]:
-                nation = context.nation([x for x in names if x.use == "name"], j, j + n - 1)
-                if nation is not None:
-                    draft = self._holder(i, j + n - 1, title, nation[1], None)
-                    if draft is not None:
-                        draft.head = self._head(i, last)
-                    return draft
-            return None
-        definite = i > 0 and text.keys[i - 1] == "the" and text.open[i - 1]
-        if not definite and not (text.capital[i] and text.tokens[i] != text.parse.sentence(text.tokens[i]).first):
-            return None
-        if text.parse.tokens[text.tokens[last]].dep in ("compound", "amod", "nmod"):
-            return None
-        person = self.holding.get(title.office)
-        if person is not None and title.country in (None, person.ref.country):
-            rule = f"office:met:{title.office}"
-            return Draft(i, last, person.name, person.actor, person.ref, "title", rule, affiliation=person.affiliation)
-        country = title.country or context.main_country
-        state = context.registry.get(country.lower()) if country else None
-        if state is None or title.organ is None or context.day is None:
-            return None
-        organ = context.registry.organ(state.id, title.organ)
-        actor = context.registry.holder(organ.id, title.office, context.day) if organ else None
-        if actor is None or organ is None:
-            return None
-        draft = known(i, last, actor, "title", f"office:focus:{title.office}")
-        draft.affiliation = (reference(organ), organ.name)
-        return draft
-
     def remember(self, draft: Draft, first: int, last: int) -> None:
         """Note a person, so that the surname alone is known from here on."""
         text = self.context.text
         full = text.key(first, last)
+        if last > first and text.keys[last - 1] == "of":
+            return  # the last word of "King Abdullah of Jordan" is no surname
         if first != last or text.keys[last] not in self.met:
             self.met[text.keys[last]] = (draft.actor, draft.ref, f"{full}|{draft.name}")
 
@@ -385,7 +267,7 @@ class People:
         for j in range(last + 1, min(last + 7, len(text))):
             if j > last + 1 and (text.comma[j - 1] or not text.open[j - 1]):
                 return False
-            found = self.title(j)
+            found = self.offices.title(j)
             if found and found[1].office not in LOOSE:
                 return True
         return False
