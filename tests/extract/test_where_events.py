@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from twosource.extract.answers import PlaceAnswer
+from twosource.extract.answers import EventNature, PlaceAnswer
 from twosource.extract.where import Where
 from twosource.gazetteer import Gazetteer
 from twosource.gazetteer.names import fold
@@ -27,11 +27,11 @@ def _parse(text: str) -> Parse:
     return _parser().parse(Document(text=text))
 
 
-def _place(text: str, word: str) -> PlaceAnswer | None:
+def _place(text: str, word: str, nature: EventNature = "deed") -> PlaceAnswer | None:
     """The place of the event that the last token `word` tells."""
     parse = _parse(text)
     head = max(t.i for t in parse.tokens if t.norm == word)
-    return _where().place_of(parse, _where().find(parse), head)
+    return _where().place_of(parse, _where().find(parse), head, nature)
 
 
 SYNTAX = [
@@ -56,6 +56,12 @@ SYNTAX = [
     ("Two men were shot in the northern Sinai town of Rafah, in Egypt.", "shot", "Rafah"),
     ("A mine killed a shepherd in the village of Orzelka in Niger's Diffa region.", "killed", "Orzelka"),
     ("Raiders burned Kabombwe, 12 kilometres south of Bunia.", "burned", "Kabombwe"),
+    ("Near Rawah, two strikes hit a depot and destroyed a building.", "destroyed", "Rawah"),
+    ("A militia chief in Raqqa was killed by an airstrike near Tabqa Dam.", "killed", "Tabqa Dam"),
+    ("The army prepared for the battle for Mosul.", "battle", "Mosul"),
+    ("A U.S. strike hit a compound in Idlib province.", "strike", "Idlib"),
+    ("The attack hit a checkpoint outside Kandahar.", "attack", "Kandahar"),
+    ("Gunmen attacked a bus in Quetta and killed nine miners.", "killed", "Quetta"),
 ]  # fmt: skip
 
 
@@ -129,6 +135,66 @@ def test_governments_and_peoples_are_no_places(text: str, word: str) -> None:
 )
 def test_a_speakers_whereabouts_are_no_events_place(text: str, word: str) -> None:
     assert _place(text, word) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nature", "name"),
+    [
+        ("The ministers discussed the crisis in Syria.", "discussed", "words", None),
+        ("The group announced an operation to take Raqqa.", "announced", "words", None),
+        ("The envoy condemned the bombing in Istanbul.", "condemned", "words", None),
+        ("Ana Ruiz, a native of Lima, said nothing.", "said", "words", None),
+        ("The ministers met in Astana on Monday.", "met", "words", "Astana"),
+        ("The envoy said at a conference in Geneva that talks would go on.", "said", "words", "Geneva"),
+        ("Delegates attended the Nairobi talks.", "talks", "words", "Nairobi"),
+        ("The president visited Kigali on Monday.", "visited", "words", "Kigali"),
+        ("Canada has sent grain to Israel since the start of the Gaza war.", "sent", "delivery", "Israel"),
+        ("Canada has supplied the army with arms since the start of the Gaza war.", "supplied", "delivery", None),
+        ("The agency delivered food to Goma.", "delivered", "delivery", "Goma"),
+    ],
+)
+def test_words_are_where_they_are_spoken_and_aid_is_where_it_goes(
+    text: str, word: str, nature: EventNature, name: str | None
+) -> None:
+    answer = _place(text, word, nature)
+    assert (answer and answer.place.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("His death will weaken the group's ability to defend Raqqa.", "death"),
+        ("Gaza's armed groups conducted an operation against their enemy.", "operation"),
+        ("Shells fell in Gaza. Gaza's armed groups fired rockets at their enemy.", "fired"),
+        ("Police detained a man wanted for an attack in Lyon.", "detained"),
+        ("He was kidnapped to stop the visit to Cartagena.", "kidnapped"),
+        ("Its allies, notably Iran, attacked the rebels.", "attacked"),
+        ("Countries such as Chad attacked the rebels.", "attacked"),
+        ("Marines sailed on the U.K.'s ship HMS Lake and attacked the pirates.", "attacked"),
+        ("Spain remains steadfast. Rebels attacked a convoy.", "attacked"),
+        ("A spokesman for Al-Shabaab spoke. Rebels attacked a convoy.", "attacked"),
+        ("Jan Novak, 30, of Brno, spoke first. Rebels attacked a convoy.", "attacked"),
+        ("THE BOMB EXPLODED IN FRONT OF THE OFFICE.", "exploded"),
+        ("Soldiers raided Munoz's home.", "raided"),
+    ],
+)
+def test_places_that_are_no_places_of_the_event(text: str, word: str) -> None:
+    assert _place(text, word) is None
+
+
+def test_from_far_back_only_the_country_is_taken() -> None:
+    text = "Shells fell in Kherson. It rained. Nobody slept. Rebels attacked a convoy."
+    answer = _place(text, "attacked")
+    assert answer is not None
+    assert (answer.place.name, answer.place.precision) == ("Ukraine", "country")
+
+
+def test_a_capitals_dateline_gives_the_country_and_a_foreign_one_nothing() -> None:
+    answer = _place("NAIROBI, Kenya (Reuters) - Gunmen killed four miners on Monday, officials said.", "killed")
+    assert answer is not None
+    assert (answer.place.name, answer.place.precision) == ("Kenya", "country")
+    text = "BEIRUT, Lebanon (Reuters) - Gunmen killed four miners. It rained. Nobody slept. It rained. It rained. "
+    assert _place(f"{text}Shells fell on Aleppo, Homs and Hama.", "killed") is None
 
 
 def test_an_item_of_a_list_leaves_the_others_their_places() -> None:

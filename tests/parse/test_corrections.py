@@ -32,6 +32,10 @@ def links(result):
             {("Command", "nsubj", "said"), ("carried", "ccomp", "said"), ("said", "ROOT", "ROOT")},
         ),
         (
+            "Near Rawah, two strikes hit a depot and destroyed a building.",
+            {("Near", "prep", "hit"), ("Rawah", "pobj", "Near"), ("strikes", "nsubj", "hit")},
+        ),
+        (
             "A spokesman for the Taliban, Zabihullah Mujahid, said the group was behind the attack.",
             {("Mujahid", "appos", "spokesman"), ("spokesman", "nsubj", "said")},
         ),

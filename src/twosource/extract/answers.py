@@ -216,6 +216,10 @@ class Referent:
     antecedent: int | None = None
 
 
+EventNature = Literal["deed", "delivery", "words"]
+"""What an event is for its place: a deed is where it is done, aid where it is given, words where they are spoken."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceAnswer:
     """Where an event was: `mention` is the index of the place mention; `explicit` whether the event's own words say it.

@@ -16,6 +16,7 @@ _OFFICES = frozenset(
     "governor mayor secretary president representative ambassador envoy deputy founder member coordinator "
     "official".split()
 )
+_WHERE = frozenset("near outside inside around across along".split())
 _OF_NOUN = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "predet", "relcl", "appos", "quantmod"}
 )
@@ -201,6 +202,23 @@ def _active_past(tree: _Tree) -> None:
             tree.tags[verb], tree.changed = "VBD", True
 
 
+def _opening_preposition(tree: _Tree) -> None:
+    """In "Near Rawa, two strikes hit a depot" the first word is a preposition, and the name behind it no subject."""
+    name = tree.heads[0]
+    if tree.words[0].norm not in _WHERE or tree.pos[0] != "PROPN":
+        return
+    if tree.deps[0] == "prep":
+        tree.tags[0], tree.pos[0], tree.changed = "IN", "ADP", True
+    if not 0 < name < len(tree.words) - 1:
+        return
+    verb = tree.heads[name]
+    if tree.pos[name] != "PROPN" or tree.words[name + 1].norm != "," or tree.pos[verb] not in ("VERB", "AUX"):
+        return
+    tree.tags[0], tree.pos[0] = "IN", "ADP"
+    tree.move(0, verb, "prep")
+    tree.move(name, 0, "pobj")
+
+
 _RULES: tuple[Callable[[_Tree], None], ...] = (
     _finite_after_noun,
     _finite_before_noun,
@@ -209,4 +227,5 @@ _RULES: tuple[Callable[[_Tree], None], ...] = (
     _second_subject,
     _elliptic_passive,
     _active_past,
+    _opening_preposition,
 )

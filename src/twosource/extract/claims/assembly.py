@@ -18,6 +18,7 @@ from twosource.extract.claims.counted import assign
 from twosource.extract.claims.drafts import Draft
 from twosource.extract.claims.merge import merge
 from twosource.extract.claims.naming import Naming
+from twosource.extract.claims.natures import nature, physical
 from twosource.extract.claims.participants import Participants
 from twosource.extract.claims.reasons import explain
 from twosource.extract.claims.sources import Body, Sources
@@ -41,21 +42,6 @@ from twosource.model import Part as QuantityPart
 from twosource.parse import Parse
 
 _BEGINNINGS = frozenset("begin start commence end expire conclude resume continue effect enter".split())
-_PHYSICAL = (
-    "agreement.ceasefire",
-    *("attack", "clash", "killing", "abduction", "detention", "release", "torture", "sexual_violence"),
-    *(
-        "property_destruction",
-        "looting",
-        "territory",
-        "weapons_seizure",
-        "mobilisation",
-        "withdrawal",
-        "protest",
-        "riot",
-    ),
-    *("mob_violence", "crime", "displacement", "siege", "casualty_report", "disaster", "accident", "curfew"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +178,10 @@ class _Assembly:
 
     def _place(self, mention: EventMention) -> PlaceAnswer | None:
         """The place; acts of speech and of state have none but what their own words say."""
-        place = self.use.where.place_of(self.parse, self.places, mention.head)
+        place = self.use.where.place_of(self.parse, self.places, mention.head, nature(mention.type))
         if place is None or place.explicit:
             return place
-        physical = mention.type.startswith(_PHYSICAL)
-        return place if physical and not self._names_doer(self.places[place.mention]) else None
+        return place if physical(mention.type) and not self._names_doer(self.places[place.mention]) else None
 
     def _names_doer(self, place: PlaceMention) -> bool:
         """Whether a place only tells whose side a doer is: "the north's rebels raided the town"."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from twosource.extract.answers import PlaceAnswer, PlaceMention
+from twosource.extract.answers import EventNature, PlaceAnswer, PlaceMention
 from twosource.extract.where import events as place_events
 from twosource.extract.where.borders import Border, borders
 from twosource.extract.where.choice import Choice, Choices, lies_in
@@ -48,12 +48,14 @@ class Where:
             for m in (found[at[k]] for k in range(len(spans)))
         )
 
-    def place_of(self, parse: Parse, mentions: Sequence[PlaceMention], head: int) -> PlaceAnswer | None:
+    def place_of(
+        self, parse: Parse, mentions: Sequence[PlaceMention], head: int, nature: EventNature = "deed"
+    ) -> PlaceAnswer | None:
         """The place of the event at token `head`, of the mentions that `find` gave; None where the report has none.
 
         Names that stand for governments or peoples are never the place of an event.
         """
-        return place_events.place_of(parse, mentions, head)
+        return place_events.place_of(parse, mentions, head, nature, self._gazetteer)
 
     def _mentions(self, parse: Parse, names: Sequence[Name]) -> tuple[PlaceMention, ...]:
         within = containment(parse, names)

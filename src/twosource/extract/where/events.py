@@ -5,27 +5,21 @@ member counts. "The base", "the city" point back to the last place of that kind.
 before, the opening of the report, and last the dateline, with less precision.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twosource.extract.answers import PlaceAnswer, PlaceMention
+from twosource.extract.answers import EventNature, PlaceAnswer, PlaceMention
+from twosource.extract.where.attachment import EXPLICIT, REPORTING, attachment
 from twosource.extract.where.words import place_words
+from twosource.gazetteer import Gazetteer
 from twosource.gazetteer.geo import midpoint
 from twosource.gazetteer.tables import kinds, type_words
 from twosource.model import Place, PlacePrecision, Span
 from twosource.parse import Parse
 
-_AT = frozenset(
-    "in at near on outside inside around across along off within throughout over between beside beyond amid".split()
-)
-_AWAY = {"of": 1.5, "against": 2.0, "to": 1.0, "into": 1.5, "toward": 0.5, "towards": 0.5, "from": -1.5, "by": -4.0}
-_MOTION = frozenset(("to", "from", "into", "toward", "towards", "onto"))
-_STATIONED = frozenset(
-    "base station locate situate deploy house hold stage mount carry launch target occupy run operate control".split()
-)
-_REPORTING = frozenset("say tell report announce write add state quote speak declare claim publish post".split())
-_CLAUSES = frozenset(("relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"))
-_EXPLICIT = 4.0
+_NEAR = 2
+"""How many sentences back a place is taken as exactly as it was told; from further back only its country is."""
 _BACK = 4
 _FINE: dict[PlacePrecision, int] = {
     "site": 8, "near": 7, "city": 6, "area": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0,
@@ -36,117 +30,36 @@ _COARSER: dict[PlacePrecision, PlacePrecision] = {
 _GENERIC = frozenset("facility facilities site installation compound position area scene location spot".split())
 
 
-def place_of(parse: Parse, mentions: Sequence[PlaceMention], head: int) -> PlaceAnswer | None:
+def place_of(
+    parse: Parse, mentions: Sequence[PlaceMention], head: int, nature: EventNature, gazetteer: Gazetteer
+) -> PlaceAnswer | None:
     """The place of the event at token `head`; None where the report gives none. See the module for the order."""
     usable = [i for i, m in enumerate(mentions) if m.use == "location" and m.place is not None]
     if not usable:
         return None
-    return (
-        _by_syntax(parse, mentions, usable, head)
-        or _by_reference(parse, mentions, usable, head)
-        or (None if _abstract(parse, head) else _by_discourse(parse, mentions, usable, head))
-    )
+    explicit = _by_syntax(parse, mentions, usable, head, nature)
+    if explicit is not None or nature != "deed":
+        return explicit
+    return _by_reference(parse, mentions, usable, head) or _by_discourse(parse, mentions, usable, head, gazetteer)
 
 
-def _abstract(parse: Parse, head: int) -> bool:
-    """Whether an event is of words or rules, whose place no earlier sentence can tell."""
-    token = parse.tokens[head]
-    return token.lemma in place_words().speech_verb or token.lemma in _WORDS_AND_RULES
-
-
-_WORDS_AND_RULES = frozenset(
-    "statement legislation law bill resolution veto vote aid assistance support sanction claim denial condemnation "
-    "demand threat warning announcement decision agreement appointment resignation accusation".split()
-)
-
-
-def _by_syntax(parse: Parse, mentions: Sequence[PlaceMention], usable: list[int], head: int) -> PlaceAnswer | None:
+def _by_syntax(
+    parse: Parse, mentions: Sequence[PlaceMention], usable: list[int], head: int, nature: EventNature
+) -> PlaceAnswer | None:
     sentence = parse.tokens[head].sentence
     here = [i for i in usable if parse.tokens[mentions[i].head].sentence == sentence]
     if not here or parse.paragraph(mentions[here[0]].head).kind == "dateline":
         return None
-    scored = [(_attachment(parse, head, mentions[i].head), i) for i in here]
+    scored = [(attachment(parse, head, mentions[i].head, nature), i) for i in here]
     top = max(score for score, _ in scored)
     best = min((i for score, i in scored if score == top), key=lambda i: abs(mentions[i].head - head))
-    if top < _EXPLICIT:
+    if top < EXPLICIT:
         return None
     chosen = _most_exact(mentions, best, [i for score, i in scored if score >= top - 4.0])
     because = f"{mentions[chosen].span.quote!r} belongs to the words of the event"
     if chosen != best:
         because += f", inside {mentions[best].span.quote!r}"
     return _answer(parse, mentions, chosen, True, "syntax", because)
-
-
-def _attachment(parse: Parse, event: int, place: int) -> float:
-    """How firmly the grammar ties a place to an event: 10 and more where the event governs it, 0 where nothing does."""
-    tokens = parse.tokens
-    up: list[int] = [place, *parse.ancestors(place)]
-    above = [event, *parse.ancestors(event)]
-    rank = {t: k for k, t in enumerate(above)}
-    meeting = next((k for k, t in enumerate(up) if t in rank), None)
-    if meeting is None:
-        return 0.0
-    path, joint = up[:meeting], up[meeting]
-    score = 10.0 - 0.3 * len(path) + _manner(parse, path, joint)
-    words = place_words()
-    for t in path[1:]:
-        token = tokens[t]
-        if token.pos == "NOUN" and t != joint:
-            score -= 3.0 if token.norm in words.event_noun else 0.5
-        if token.norm == "since":
-            score -= 3.0  # "has sent aid since the war in the north began": where the war is
-        if token.pos in ("VERB", "AUX") and token.lemma not in _STATIONED:
-            score -= 3.0 if token.dep in _CLAUSES else 2.0
-            if token.lemma in _REPORTING:
-                score -= 2.0
-        if token.dep in ("conj", "appos") and token.pos in ("NOUN", "PROPN", "PRON") and t != place:
-            score -= 1.0
-    climbed = rank[joint]
-    if len(path) > 1 and tokens[path[-1]].dep in ("nsubj", "agent", "nsubjpass"):
-        if tokens[path[0]].dep in ("poss", "compound", "amod", "nmod"):
-            score -= 6.0  # "the north's rebels carried out a raid": whose they are, not where
-        elif not climbed:
-            score -= 2.0
-    if climbed:
-        if any(tokens[t].norm in _MOTION and tokens[t].dep == "prep" for t in path):
-            score -= 6.0
-        score -= sum(1.5 for t in path[1:] if tokens[t].pos == "NOUN")
-        score -= 1.5
-        between = above[:climbed]
-        score -= 0.5 * climbed
-        score -= sum(1.5 for t in between if tokens[t].dep in _CLAUSES)
-        if tokens[joint].lemma in _REPORTING and place > joint:
-            score -= 4.0
-        opens = (
-            path and path[-1] < joint and tokens[path[-1]].dep == "prep" and path[-1] <= parse.sentence(event).first + 1
-        )
-        if opens:
-            score += 3.0
-    return score
-
-
-def _manner(parse: Parse, path: list[int], joint: int) -> float:
-    """What the first link above a place says of it."""
-    tokens = parse.tokens
-    if not path:
-        return 0.0
-    first = tokens[path[0]]
-    if first.dep in ("compound", "poss", "amod", "nmod") and first.head == joint:
-        return 2.0
-    if first.dep == "dobj" or first.dep == "nsubjpass":
-        return 1.0
-    if first.dep in ("nsubj", "agent"):
-        return -3.0
-    for t in path:
-        token = tokens[t]
-        if token.pos == "ADP" or token.dep == "prep":
-            word = token.norm
-            if word in _AT:
-                return 2.0
-            return _AWAY.get(word, -1.0)
-        if token.dep in ("npadvmod", "advmod"):
-            return 1.0
-    return 0.0
 
 
 def _most_exact(mentions: Sequence[PlaceMention], best: int, others: Sequence[int]) -> int:
@@ -203,7 +116,7 @@ def _by_reference(parse: Parse, mentions: Sequence[PlaceMention], usable: list[i
             continue
         if any(m.first <= t <= m.last for m in mentions) or parse.children(t, "prep"):
             continue
-        if _attachment(parse, head, t) < _EXPLICIT:
+        if attachment(parse, head, t) < EXPLICIT:
             continue
         for i in reversed(usable):
             mention = mentions[i]
@@ -227,39 +140,102 @@ def _same_family(kind: str | None, other: str) -> bool:
     return wanted == family or (wanted == "military" and family in _MILITARY)
 
 
-def _by_discourse(parse: Parse, mentions: Sequence[PlaceMention], usable: list[int], head: int) -> PlaceAnswer | None:
+def _by_discourse(
+    parse: Parse, mentions: Sequence[PlaceMention], usable: list[int], head: int, gazetteer: Gazetteer
+) -> PlaceAnswer | None:
     sentence = parse.tokens[head].sentence
     by_sentence: dict[int, list[int]] = {}
     datelines = []
+    owners = _owners(parse, mentions, sentence)
     for i in usable:
+        place = mentions[i].place
+        if place is not None and place.gazetteer_id in owners:
+            continue
         if parse.paragraph(mentions[i].head).kind == "dateline":
             datelines.append(i)
-        elif not _speakers(parse, mentions[i].head) and not _other_item(parse, head, mentions[i].head):
+        elif _tells_where(parse, mentions[i]) and not _other_item(parse, head, mentions[i].head):
             by_sentence.setdefault(parse.tokens[mentions[i].head].sentence, []).append(i)
     if _continues(parse, sentence + 1) and len(by_sentence.get(sentence + 1, ())) > 1:
         return None
-    here = [i for i in by_sentence.get(sentence, ()) if _attachment(parse, head, mentions[i].head) > 0]
+    here = [i for i in by_sentence.get(sentence, ()) if attachment(parse, head, mentions[i].head) >= 1.0]
     if here:
         i = _best(mentions, here)
-        return _answer(
-            parse, mentions, i, False, "same sentence", f"{mentions[i].span.quote!r} stands in the same sentence"
-        )
+        because = f"{mentions[i].span.quote!r} stands in the same sentence"
+        return _answer(parse, mentions, i, False, "same sentence", because)
     for s in range(sentence - 1, max(-1, sentence - _BACK), -1):
         if s in by_sentence:
             i = _best(mentions, by_sentence[s])
-            return _answer(
-                parse, mentions, i, False, "earlier sentence", f"{mentions[i].span.quote!r} was named just before"
-            )
+            because = f"{mentions[i].span.quote!r} was named just before"
+            answer = _answer(parse, mentions, i, False, "earlier sentence", because)
+            return answer if sentence - s <= _NEAR else _country(answer, gazetteer)
+    topic = _topic(mentions, usable)
     opening = [s for s in sorted(by_sentence) if parse.paragraphs[parse.sentences[s].paragraph].i <= 2]
     if opening and opening[0] < sentence:
         i = _best(mentions, by_sentence[opening[0]])
-        return _answer(parse, mentions, i, False, "opening", f"the report opens with {mentions[i].span.quote!r}")
+        answer = _answer(parse, mentions, i, False, "opening", f"the report opens with {mentions[i].span.quote!r}")
+        return _country(answer, gazetteer) if answer.place.country == topic else None
     if datelines:
         i = datelines[0]
         answer = _answer(parse, mentions, i, False, "dateline", f"the dateline is {mentions[i].span.quote!r}")
+        if topic is None or answer.place.country != topic:
+            return None
+        if answer.place.name in gazetteer.countries[topic].capitals:
+            return _country(answer, gazetteer)
         coarse = _COARSER.get(answer.place.precision, answer.place.precision)
         return replace(answer, place=replace(answer.place, precision=coarse))
     return None
+
+
+def _owners(parse: Parse, mentions: Sequence[PlaceMention], sentence: int) -> frozenset[str | None]:
+    """The places that a sentence names only as whose somebody is ("Gaza's armed groups attacked")."""
+    words = place_words()
+    found: set[str | None] = set()
+    for m in mentions:
+        token = parse.tokens[m.head]
+        owner = token.dep == "poss" and parse.tokens[token.head].norm not in words.place_noun | words.event_noun
+        if owner and token.sentence == sentence and m.place is not None:
+            found.add(m.place.gazetteer_id)
+    return frozenset(found)
+
+
+def _topic(mentions: Sequence[PlaceMention], usable: Sequence[int]) -> str | None:
+    """The country that most of a report's places lie in."""
+    counts = Counter(place.country for i in usable if (place := mentions[i].place) and place.country)
+    return max(counts, key=lambda c: (counts[c], c)) if counts else None
+
+
+def _country(answer: PlaceAnswer, gazetteer: Gazetteer) -> PlaceAnswer | None:
+    """The answer with no more than the country of its place; None for places of no one country."""
+    place = answer.place
+    if place.country is None or place.precision in ("country", "region"):
+        return answer if place.precision in ("country", "region") else None
+    entry = gazetteer.country(place.country)
+    wide = Place(entry.name, entry.lat, entry.lon, entry.country, None, "country", "country", entry.ref, place.span)
+    return replace(answer, place=wide)
+
+
+_CARRIERS = frozenset(("pobj", "dobj", "nsubjpass", "npadvmod", "compound", "nmod", "amod", "nsubj"))
+_ORIGIN = frozenset("native resident citizen national born son daughter governor mayor leader head chief".split())
+
+
+def _tells_where(parse: Parse, mention: PlaceMention) -> bool:
+    """Whether a place is where something happens, and not where somebody speaks or is from."""
+    tokens = parse.tokens
+    head = mention.head
+    while tokens[head].dep in ("conj", "appos") and tokens[head].head != head:
+        head = tokens[head].head
+    token = tokens[head]
+    governor = tokens[token.head]
+    words = place_words()
+    if token.dep not in _CARRIERS and token.head != token.i:
+        return token.dep == "poss" and (governor.norm in words.place_noun or governor.norm in words.event_noun)
+    if token.dep in ("compound", "nmod", "amod") and governor.norm in words.government_noun:
+        return False
+    if token.dep == "pobj" and governor.norm in ("of", "from"):
+        person = tokens[governor.head]
+        if person.entity == "PERSON" or person.lemma in _ORIGIN or person.pos == "NUM":
+            return False
+    return not _speakers(parse, head)
 
 
 def _speakers(parse: Parse, place: int) -> bool:
@@ -271,7 +247,7 @@ def _speakers(parse: Parse, place: int) -> bool:
     for t in steps:
         token = tokens[t]
         if token.pos in ("VERB", "AUX") or token.lemma in _SPEECHES:
-            return token.lemma in _REPORTING or token.lemma in _SPEECHES
+            return token.lemma in REPORTING or token.lemma in _SPEECHES
         if token.pos == "NOUN" and token.lemma not in _HEARERS:
             return False
     return False

@@ -26,6 +26,14 @@ SETTLEMENTS = frozenset("town city village hamlet settlement township port".spli
 _SETTLED = SETTLEMENTS | frozenset("towns cities villages hamlets settlements townships district districts".split())
 _UNITS = frozenset("km kms kilometer kilometers kilometre kilometres mile miles".split())
 _FUNCTION = frozenset("ADP AUX CCONJ DET INTJ PART PRON SCONJ PUNCT VERB ADV NUM SYM".split())
+_PERSONAL = frozenset(
+    "home house wife husband son daughter brother sister mother father family body funeral bodyguard lawyer attorney "
+    "car vehicle widow killer murder arrest comment remark career".split()
+)
+_FAMED = 3.0
+"""The worth of a name that everybody knows for a place."""
+_LITTLE = 0.6
+"""The worth of a name below which a place is hardly known outside its surroundings."""
 THRESHOLD = 1.0
 """A name with less evidence than this is not taken for a place."""
 
@@ -114,6 +122,8 @@ class Evidence:
             name.add("its whereabouts follow", 5.0)
         if before is not None and before.norm == "the" and i > 1:
             before = tokens[i - 2]
+            if i == j and label != "GPE" and name.known and not name.kind and self._prior(name) < _LITTLE:
+                name.add("a little-known place behind 'the'", -1.5)
         if before is not None and before.pos in ("ADP", "SCONJ", "ADV") and before.norm in words.locative:
             name.add(f"after {before.norm!r}", 3.0 if before.norm in STRONG else 1.5)
         elif before is not None and before.norm == "of" and before.i and bearing(tokens[before.i - 1].norm) is not None:
@@ -124,7 +134,7 @@ class Evidence:
         if before is not None and before.norm == "from" and tokens[before.head].lemma in _MOVES:
             name.add(f"where somebody is to {tokens[before.head].lemma!r} from", 1.5)
         head = tokens[j]
-        deed = tokens[head.head] if head.dep in ("dobj", "nsubjpass") else before
+        deed = tokens[head.head] if head.dep in ("dobj", "nsubjpass") else None if head.dep == "poss" else before
         if deed is not None and deed.pos == "VERB" and deed.lemma in _DONE_TO_PLACES and (label != "PERSON" or foreign):
             name.add(f"object of {deed.lemma!r}", 2.0)
         bound = before is not None and before.pos in ("ADP", "SCONJ", "VERB")
@@ -206,6 +216,10 @@ class Evidence:
         opens = name.first == self.parse.sentences[t.sentence].first
         if opens and t.pos not in ("PROPN", "ADJ", "NOUN") and label not in ("GPE", "LOC"):
             name.add(f"read as {t.pos}", -2.0)
+        elif t.pos in ("NOUN", "ADJ", "VERB") and not label and self._prior(name) < _LITTLE:
+            name.add(f"a little-known place, read as {t.pos}", -2.5)
+        if t.dep == "poss" and self.tokens[t.head].lemma in _PERSONAL and self._prior(name) < _FAMED:
+            name.add(f"whose {self.tokens[t.head].lemma!r}: a person's", -4.0)
         if len(name.key) <= 3 and not t.shape.isupper() and label not in ("GPE", "LOC"):
             name.add("short", -1.5)
         if name.key in self.surnames and not (before is not None and before.norm == "in"):

@@ -267,7 +267,8 @@ class _Search:
         ):
             return None
         words = [t.text for t in self.tokens[i : j + 1]]
-        if not any(word.partition("-")[0].lower() in _ARABIC and "-" in word for word in words):
+        apart = j > i and words[0].lower() in _ARABIC
+        if not apart and not any(word.partition("-")[0].lower() in _ARABIC and "-" in word for word in words):
             return None
         key = _fold(self.text[self.tokens[i].start : self.tokens[j].end])
         name = self._name(i, j, key, False, None, None)

@@ -6,7 +6,9 @@ from twosource.extract.where.words import place_words
 from twosource.gazetteer import Entry, Gazetteer
 from twosource.parse import Parse
 
-_STATIVE = frozenset("be remain become see have face suffer experience witness record lie border".split())
+_STATIVE = frozenset("see face suffer experience witness record lie border".split())
+_PLACES = ("GPE", "LOC", "FAC")
+_MODIFIERS = ("compound", "amod", "nmod")
 _DEALING = frozenset(("with", "for", "by", "against", "between", "among", "versus", "v", "vs", "toward", "towards"))
 _HARM = frozenset(
     "attack bomb shell strike hit target invade capture seize enter reach leave visit flee storm raid".split()
@@ -51,9 +53,30 @@ def use_of(parse: Parse, name: Name, entry: Entry | None, head: int, gazetteer: 
         governor = tokens[token.head]
         steps += 1
     country = entry is not None and entry.kind != "seat"
-    if token.dep == "poss" and governor.pos == "PROPN" and governor.norm not in place_words().government_noun:
+    if token.dep in _MODIFIERS and _written_as_adjective(name) and governor.norm not in place_words().place_noun:
+        return "metonym", f"of {governor.text!r}"
+    if _among_parties(parse, token.i):
+        return "metonym", f"one of {governor.text!r}"
+    if token.dep == "poss" and governor.pos == "PROPN" and governor.entity in _PLACES:
         return "location", f"place of {governor.text!r}"
     return _power(token.dep, governor.norm, governor.lemma, country)
+
+
+def _written_as_adjective(name: Name) -> bool:
+    """Whether a country's initials stand for its adjective: "a U.S. strike" is American."""
+    letters = name.text.replace(".", "")
+    return letters.isupper() and letters.isalpha() and len(letters) <= 3
+
+
+def _among_parties(parse: Parse, i: int) -> bool:
+    """Whether a name is an example of parties: "its allies, notably Iran", "countries such as Chad"."""
+    token = parse.tokens[i]
+    governor = parse.tokens[token.head]
+    if token.dep == "pobj" and governor.norm in ("as", "like", "including"):
+        governor = parse.tokens[governor.head]
+    elif token.dep != "appos":
+        return False
+    return governor.norm in place_words().government_noun
 
 
 def _power(dep: str, governor: str, lemma: str, country: bool) -> tuple[PlaceUse, str]:
