@@ -132,6 +132,35 @@ def test_times_told_by_another_event(coder: Coder) -> None:
     assert f"{aid.when.start:%Y-%m-%d}" == "2021-04-03"
 
 
+def test_a_war_told_of_in_passing_dates_nothing(coder: Coder) -> None:
+    result = code(
+        coder,
+        "Gunmen killed six farmers on 3 April in a district that the war has emptied. "
+        "France has provided the army with arms since the start of the war.",
+    )
+    aid = one(result, "aid.military")
+    assert aid.when is not None and aid.when.anchor == "publication"
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The general swore to shell the port of Kidal.", "attack.shelling"),
+        ("Mali said on Monday that it would hold talks with the rebels of Kidal.", "negotiation"),
+    ],
+)
+def test_what_is_planned_lies_ahead_of_the_report(coder: Coder, text: str, event_type: str) -> None:
+    claim = one(code(coder, text), event_type)
+    assert claim.factuality in ("planned", "threatened")
+    assert claim.when is not None and (claim.when.end, claim.when.anchor) == (None, "publication")
+
+
+def test_a_date_that_names_a_document_dates_no_event_of_its_sentence(coder: Coder) -> None:
+    text = "We urge Mali to find those who attacked the camp, as it must under the accord of 25 December 2011."
+    dated = [c.type for c in code(coder, text).claims if c.when is not None and c.when.anchor == "explicit"]
+    assert dated == ["agreement.treaty"]
+
+
 def test_what_is_dated_after_the_report_is_planned(coder: Coder) -> None:
     claim = one(code(coder, "The vote on 20 May is at risk, said the militia, which boycotts it."), "vote")
     assert claim.factuality != "occurred"

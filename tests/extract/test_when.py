@@ -50,6 +50,13 @@ ATTACHED = [
     ("A court sentenced the commander on Monday for a massacre committed in 1994.", "committed", "1994-01-01"),
     ("Friday's raid left four dead.", "left", "2023-11-24"),
     ("She told reporters during a briefing on Tuesday that the port was shut.", "told", "2023-11-21"),
+    ("The envoy attended Tuesday's ceremony in the port.", "attended", "2023-11-21"),
+    ("Shells fell on the market on Monday when a convoy was attacked.", "attacked", "2023-11-20"),
+    ("Six people were killed and five wounded on Monday in the north.", "killed", "2023-11-20"),
+    ("Soldiers raided the village on Monday in an operation that left nine dead.", "left", "2023-11-20"),
+    ("Police blamed him for a raid on Monday in which a guard died.", "died", "2023-11-20"),
+    ("A wave of bombings hit the capital on Monday.", "bombings", "2023-11-20"),
+    ("Late on Monday, the front claimed responsibility for an attack on the base.", "attack", "2023-11-20T18:00"),
 ]
 
 
@@ -70,6 +77,23 @@ def test_a_time_of_its_own_clause(answer, text, word, start):
         ("Police said Thursday they arrested three men who planted a bomb last week.", "arrested"),
         ("A bomber blew himself up, officials said on Sunday.", "blew"),
         ("Police arrested a man who had fought in the war in 2012.", "arrested"),
+        ("On Monday police arrested a man who led the militia.", "led"),
+        ("The army attacked to retake the valley that it lost five years ago.", "attacked"),
+        ("The cabinet met on Monday because the rebels had seized the port.", "seized"),
+        ("The cabinet met on Monday while fighting shook the port.", "fighting"),
+        ("The two sides agreed on Monday to exchange prisoners.", "exchange"),
+        ("The minister returned this week to find a solution to the strike.", "strike"),
+        ("The governor was dismissed on Monday due to the killing of two guards.", "killing"),
+        ("The ministry rejected the truce on Monday.", "truce"),
+        ("The judge convicted him on Monday of the murder of two farmers.", "murder"),
+        ("Shelling went on until early this morning and a guard was killed.", "killed"),
+        ("The shop sold food, and the town that rebels now hold starved.", "hold"),
+        ("The rebels now besiege the town.", "besiege"),
+        ("Two men were arrested on Monday, and the president condemned the raid.", "condemned"),
+        ("The general surrendered, according to a report of 3 May.", "surrendered"),
+        ("The fund, Horizon 2020, ensures that strikes do not end in shootings.", "shootings"),
+        ("Union leaders rejected the army's offer of talks and will meet on Sunday.", "rejected"),
+        ("The bombing of the bridge shows that peace is still far, said an aide, speaking of the future.", "bombing"),
     ],
 )
 def test_the_time_of_something_else(answer, text, word):
@@ -112,6 +136,74 @@ def test_an_event_without_a_time_is_not_dated_to_the_day_of_publication(answer):
     assert (found.when.end - found.when.start).days == UNSTATED_DAYS
     assert found.when.end == day("2023-11-25")
     assert (found.when.anchor, found.when.approximate) == ("publication", True)
+
+
+NARRATED = "Gunmen attacked a convoy at 4 a.m. on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start"),
+    [
+        (NARRATED + "They killed six guards.", "killed", "2023-11-21"),
+        (NARRATED + "Two drivers were abducted, police said.", "abducted", "2023-11-21"),
+        (NARRATED + "The raid left a bridge in ruins.", "raid", "2023-11-21"),
+        (NARRATED + "They fled, firing at a patrol.", "firing", "2023-11-21"),
+    ],
+)
+def test_a_story_told_on_in_the_past_keeps_its_day(answer, text, word, start):
+    when = answer(text, word).when
+    assert (when.start, when.granularity, when.anchor, when.approximate) == (day(start), "day", "event", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (NARRATED + "They have killed many guards.", "killed"),
+        (NARRATED + "Earlier, they killed six guards.", "killed"),
+        (NARRATED + "Elsewhere, rebels killed six guards.", "killed"),
+        (NARRATED + "The governor said he was shocked.", "said"),
+        (NARRATED + "The guards are known to patrol a road where rebels killed a judge.", "killed"),
+        (NARRATED + "\n\nRebels killed six guards.", "killed"),
+        (NARRATED + "On 3 May rebels held the road that saw the killing.", "killing"),
+        ("The army said on Tuesday that the road was open. Rebels killed six guards.", "killed"),
+        ("The firm came to the valley in the 1990s. Rebels killed six guards.", "killed"),
+        ("The firm came to the valley in 2011. Rebels killed six guards.", "killed"),
+        ("The army will leave on Sunday. Rebels killed six guards.", "killed"),
+    ],
+)
+def test_nothing_else_carries_a_day_on(answer, text, word):
+    found = answer(text, word)
+    assert (found.mention, found.when.anchor) == (None, "publication")
+
+
+def test_a_history_carries_years_but_no_eras(answer):
+    years = "In 1901 it grew. In 1902 it fell. In 1903 it grew. In 1904 it fell. In 1905 it grew. In 1906 it fell. "
+    text = years + "In 1907 it grew. In 1908 it fell.\n\nIn 1911 the army took the town. Rebels killed six guards."
+    assert answer(text, "killed", published=None).when.start == day("1911-01-01")
+    text = years + "In 1907 it grew. In 1908 it fell.\n\nIn the 1930s the army took it. Rebels killed six guards."
+    assert answer(text, "killed", published=None).when.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        ("The council asked the army to cease its shelling.", "shelling", "2023-11-18", "2023-11-25"),
+        ("The rebels are shelling the town.", "shelling", "2023-11-18", "2023-11-25"),
+        ("The ministry will punish those who led the attack.", "attack", "2023-11-18", "2023-11-25"),
+        ("The town will see an attack.", "attack", "2023-11-24", None),
+        ("The parties will hold talks.", "talks", "2023-11-24", None),
+        ("The rebels had shelled the town.", "shelled", None, "2023-11-25"),
+    ],
+)
+def test_an_undated_event_is_behind_or_ahead_by_what_is_said_of_it(answer, text, word, start, end):
+    found = answer(text, word)
+    assert (found.mention, found.when.anchor) == (None, "publication")
+    assert (found.when.start, found.when.end) == (start and day(start), end and day(end))
+
+
+def test_a_preposition_before_a_dated_noun_does_not_limit_its_date(answer):
+    found = answer("Many left after the 3 May bombing of the port.", "bombing")
+    assert (found.when.start, found.when.end) == (day("2023-05-03"), day("2023-05-04"))
 
 
 def test_an_event_to_come_lies_ahead(answer):

@@ -9,6 +9,9 @@ _BEFORE_CLOCK = frozenset(
     "at by around about from until till before after between since to and circa approximately - – nearly past".split()
 )
 
+_BEFORE_FIGURES = frozenset({"at", "until", "till", "from", "since", "by"})
+_AFTER_LOCAL = frozenset({"open", "comma", "stop", "brk"})
+
 
 def _zone(found: Found) -> str | None:
     """The zone that the words after a clock time give: an IANA name, an offset, "local", or None."""
@@ -66,6 +69,23 @@ def _military(found: Found) -> Draft | None:
     return Draft(found.first, found.last, "military", None, clock=Clock(hour, minute, None, _zone(found)))
 
 
+def _figures(found: Found) -> Draft | None:
+    """ "At 0615 (1315 GMT)", "until 2000 local", "at 0510": four figures that their surroundings show to be no year."""
+    figures = found.need("h")
+    local = found["l"] is not None
+    after = [found.after(ahead) for ahead in (1, 2, 3)]
+    if local and (found.need("l").word != "local" or (after[0] is not None and after[0].symbol not in _AFTER_LOCAL)):
+        return None
+    symbols = ["" if lexeme is None else lexeme.symbol for lexeme in after]
+    twice = symbols[0] == "open" and symbols[1] in ("hhmm", "year") and symbols[2] == "zone"
+    if found.word_before() not in _BEFORE_FIGURES or not (local or twice or figures.word.startswith("0")):
+        return None
+    hour, minute = int(figures.word[:2]), int(figures.word[2:])
+    if hour > 24 or minute > 59:
+        return None
+    return Draft(found.first, found.last, "military", None, clock=Clock(hour, minute, None, "local" if local else None))
+
+
 def _part(found: Found) -> Draft | None:
     """A part of the day alone: "the early morning hours", "dawn"; noon and midnight are clock times."""
     name = str(found.need("p").value)
@@ -78,6 +98,12 @@ def _part(found: Found) -> Draft | None:
 
 
 _ZONE = "(z:zone (s:plus|dash n:day)? | open y:zone (q:plus|dash k:day)? close | l:local | o:place local)"
+
+FIGURES: tuple[Rule, ...] = (
+    Rule("figures-local", "h:hhmm|year l:other", _figures),
+    Rule("figures", "h:hhmm|year l:nth?", _figures),
+)
+"""The rules for clock times that could be years; they come before those for years."""
 
 RULES: tuple[Rule, ...] = (
     Rule("clock", f"c:clock m:meridiem? {_ZONE}?", _clock),

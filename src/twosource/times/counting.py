@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from twosource.times.drafts import Counted, Length
+from twosource.times.drafts import Counted, Length, Shift
 from twosource.times.moment import Moment, add_months
 
 _VAGUE = 7
@@ -65,6 +65,21 @@ def length_interval(length: Length, first: date, end: date) -> tuple[datetime, d
             return begin, _at(end)
         stop = _moved(first, amount, length.unit) if length.unit not in ("second", "minute", "hour") else None
         return _at(first), _at(stop) if stop and stop > first else _at(end) + _clock_span(amount, length.unit)
+    except (ValueError, OverflowError):
+        return None
+
+
+def vague_interval(shift: Shift, first: date, end: date) -> tuple[datetime | None, datetime | None] | None:
+    """Where "a few days ago" or "years later" may lie: at least one unit away; years and more are open at the far end.
+
+    None past the calendar's ends.
+    """
+    far = shift.unit in ("year", "decade", "century")
+    try:
+        if shift.sign < 0:
+            start = None if far else _at(_moved(first, -_VAGUE, shift.unit))
+            return start, _at(_moved(end, -1, shift.unit))
+        return _at(_moved(first, 1, shift.unit)), None if far else _at(_moved(end, _VAGUE, shift.unit))
     except (ValueError, OverflowError):
         return None
 

@@ -15,6 +15,7 @@ from twosource.times.symbols import Lexeme, encode
 from twosource.times.tables import zones
 
 _ROUND = frozenset("about around roughly approximately circa ca nearly almost".split())
+_AGO = frozenset({"month", "year", "decade", "century"})
 _RELATIVE = frozenset({"year", "month", "week", "decade", "century", "quarter", "weekend"})
 
 
@@ -135,6 +136,16 @@ def _within(found: Found) -> Draft | None:
     if unit in ("month", "quarter", "weekend") and body.grain != "day":
         return None
     return _joined(found, inner, within=outer, rule=f"{inner.rule}-within")
+
+
+def _ago_today(found: Found) -> Draft | None:
+    """ "Nine years ago today", "a year ago this week": the day or week of now, so long ago."""
+    ago, now = _draft(found, "a").body, _draft(found, "d")
+    if not isinstance(ago, Shift) or ago.base != "speech" or ago.sign != -1 or ago.unit not in _AGO:
+        return None
+    today = isinstance(now.body, Shift) and now.rule == "today"
+    this = isinstance(now.body, Pointed) and now.body.which == "this" and now.body.unit in ("week", "month")
+    return _joined(found, _draft(found, "a"), within=now, rule="ago-today") if today or this else None
 
 
 def _possessive(found: Found) -> Draft | None:
@@ -278,6 +289,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
         Rule("within", "d:Date|Weak of|in|comma? y:Date|Weak", _within),
         Rule("possessive", "y:Date poss d:Date", _possessive),
         Rule("counted", "n:Nth of d:Date|Weak", _counted),
+        Rule("ago-today", "a:Date d:Date", _ago_today),
         Rule("week-of", "w:Weak of d:Date", _week_of),
         Rule("length-of", "l:Length of d:Date|Weak", _length_of),
         Rule("two-names", "d:Date open e:Date close", _bracket_date),

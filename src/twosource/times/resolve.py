@@ -6,14 +6,17 @@ from typing import Literal
 
 from twosource.model import Anchor
 from twosource.times.context import Context
-from twosource.times.counting import counted_in, length_interval, weekday_of
+from twosource.times.counting import counted_in, length_interval, vague_interval, weekday_of
 from twosource.times.drafts import NAMED_UNITS, Clock, Counted, Draft, Length, Named, Pointed, Recurring, Shift, Vague
 from twosource.times.holidays import is_approximate
 from twosource.times.lengths import length_value
-from twosource.times.moment import Grain, Moment, fixed
+from twosource.times.moment import Grain, Moment, add_months, fixed
 from twosource.times.named import Place, day_only, in_its_year, in_no_year, nearer_order, weekday, yearless
 from twosource.times.tables import parts
 from twosource.times.years import choose_year
+
+_STORY = 6
+"""Sentences that the day told last holds for, where nothing but clock times are told."""
 
 Kind = Literal["date", "time", "duration", "set"]
 
@@ -64,7 +67,7 @@ def _moment(draft: Draft, context: Context, place: Place) -> tuple[Moment | None
     if isinstance(body, Named):
         return _named(draft, body, context, place)
     if isinstance(body, Shift):
-        return _shift(body, context, place)
+        return _shift(draft, body, context, place)
     if isinstance(body, Pointed):
         return _pointed(draft, body, context, place)
     if isinstance(body, Counted):
@@ -76,13 +79,22 @@ def _moment(draft: Draft, context: Context, place: Place) -> tuple[Moment | None
 
 
 def _undated(context: Context, place: Place) -> tuple[Moment | None, Anchor, bool]:
-    """The day of a clock time or part of day alone: the day just told, else (in a report) the day of writing."""
+    """The day of a clock time or part of day alone: that of the story so far, else (in a report) the day of writing.
+
+    A report tells a story of the last days: a clock time a few sentences on is still of the day told last.
+    """
     focus = context.focus
-    if focus.day is not None and place.sentence - focus.sentence <= 1:
+    if focus.day is not None and place.sentence - focus.sentence <= (1 if _is_past(focus.day, context) else _STORY):
         return focus.day, "document", False
     if context.style == "history" or context.base is None:
         return None, "none", False
     return context.base, context.base_anchor, True
+
+
+def _is_past(day: Moment, context: Context) -> bool:
+    """Whether a day is not of the days that a report tells: more than a week before it, or after it."""
+    first, base = day.first_day(), context.base.first_day() if context.base is not None else None
+    return first is None or base is None or not 0 <= (base - first).days <= 7
 
 
 def _named(draft: Draft, body: Named, context: Context, place: Place) -> tuple[Moment | None, Anchor, bool]:
@@ -107,11 +119,19 @@ def _named(draft: Draft, body: Named, context: Context, place: Place) -> tuple[M
     return (*yearless(body, context, place, None), rough)
 
 
-def _shift(body: Shift, context: Context, place: Place) -> tuple[Moment | None, Anchor, bool]:
+def _shift(draft: Draft, body: Shift, context: Context, place: Place) -> tuple[Moment | None, Anchor, bool]:
     base, anchor = context.speech() if body.base == "speech" else context.told(place.sentence)
     if base is None or body.amount is None:
         return None, "none", True
     grain: Grain = NAMED_UNITS[body.unit]
+    if draft.within is not None:  # "nine years ago today"
+        now, now_anchor, _ = _moment(draft.within, context, place)
+        first = now.first_day() if now is not None else None
+        months = int(body.amount) * {"month": 1, "year": 12, "decade": 120, "century": 1200}[body.unit]
+        if now is None or first is None or first.year * 12 <= months:
+            return None, "none", True
+        there = add_months(first, -months)
+        return Moment.of_day(there).coarse(now.grain), now_anchor, False
     size = 2 if body.unit == "fortnight" else 1
     amount = body.amount * size
     if amount != int(amount):
@@ -139,8 +159,7 @@ def _loose_shift(body: Shift, context: Context, place: Place) -> Resolved:
     value = "PAST_REF" if body.sign < 0 else "FUTURE_REF"
     if base is None or first is None:
         return Resolved("date", value, None, None, "none", True)
-    spread = Length(None, body.unit, body.sign, body.base)
-    return Resolved("date", value, None, length_interval(spread, first, base.after(first)), anchor, True)
+    return Resolved("date", value, None, vague_interval(body, first, base.after(first)), anchor, True)
 
 
 def _quoted_today(draft: Draft) -> Resolved:

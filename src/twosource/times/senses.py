@@ -21,14 +21,18 @@ def settle(text: str, lexemes: list[Lexeme], is_noun: NounClue) -> None:
     """Take the symbol from words that are a month, weekday, season or unit elsewhere, but not here."""
     shouted = sum(c.isupper() for c in text[:400]) > 0.6 * sum(c.isalpha() for c in text[:400])
     for i, lexeme in enumerate(lexemes):
-        if lexeme.symbol not in ("month", "weekday", "season", "unit", "holiday", "units", "part"):
+        if lexeme.symbol not in _DOUBTFUL:
             continue
         before = lexemes[i - 1] if i else None
         after = lexemes[i + 1] if i + 1 < len(lexemes) else None
-        if not _is_time(text, lexeme, before, after, shouted, is_noun):
+        if lexeme.symbol in ("year", "today"):
+            if not shouted and _is_title(text, lexeme, before, after):
+                lexeme.symbol = "num" if lexeme.symbol == "year" else "other"
+        elif not _is_time(text, lexeme, before, after, shouted, is_noun):
             lexeme.symbol = "other"
 
 
+_DOUBTFUL = frozenset({"month", "weekday", "season", "unit", "holiday", "units", "part", "year", "today"})
 _NUMERALS = frozenset({"day", "nth", "year", "ayear", "two"})
 _POINTERS = frozenset(
     {"in", "of", "on", "to", "from", "between", "last", "next", "this", "edge", "past", "previous", "following"}
@@ -98,6 +102,19 @@ def _is_season(text: str, lexeme: Lexeme, before: Lexeme | None, after: Lexeme |
     if lexeme.word == "spring":
         return before.word not in ("to", "will", "would") and is_noun(lexeme.start) is not False
     return True
+
+
+def _is_title(text: str, lexeme: Lexeme, before: Lexeme | None, after: Lexeme | None) -> bool:
+    """Whether a year or day closes or opens a name: "Vision 2030", "Resolution 1701", "the Better Tomorrow Party"."""
+    follows = before is not None and before.symbol == "other" and _named(text, before)
+    glued = before is not None and text[before.end : lexeme.start] == " "
+    if lexeme.symbol == "year":  # of a heading, and of "Eastern Front 1941-1943", the year is a date
+        return follows and glued and after is not None and after.symbol not in ("brk", "dash", "slash")
+    return lexeme.upper and ((follows and glued) or (_named(text, lexeme) and _is_name(after)))
+
+
+def _is_name(lexeme: Lexeme | None) -> bool:
+    return lexeme is not None and lexeme.symbol == "other" and lexeme.upper
 
 
 def _named(text: str, before: Lexeme | None) -> bool:

@@ -22,7 +22,14 @@ from twosource.times.tables import zones
 
 Relation = Literal["since", "until", "before", "after", "by", "between", "within"]
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *clocks.RULES, *pointers.SHIFTS, *lengths.RULES, *pointers.RULES)
+RULES: tuple[Rule, ...] = (
+    *clocks.FIGURES,
+    *dates.RULES,
+    *clocks.RULES,
+    *pointers.SHIFTS,
+    *lengths.RULES,
+    *pointers.RULES,
+)
 """The rules that find expressions, before they are joined."""
 
 _RELATIONS: dict[str, Relation] = {

@@ -1,4 +1,4 @@
-"""Times told by another event: "since the war began", "after the rebels attacked".
+"""Times told by another event: "since the war began", "launched the war after the rebels attacked".
 
 The other event is the one told before with the same noun ("the war", "the Gaza war") whose own words give its start.
 """
@@ -13,6 +13,8 @@ from twosource.ontology import Ontology
 from twosource.parse import Parse
 
 _RULE = "anchored/1"
+_OPENING = frozenset("begin start launch wage unleash declare open commence erupt".split())
+"""Verbs that say that a long event began, so that what came "after" another was at its start."""
 _DAY = timedelta(days=1)
 
 
@@ -28,9 +30,17 @@ def anchor(parse: Parse, drafts: Sequence[Draft], ontology: Ontology) -> None:
 
 
 def _nouns(parse: Parse, draft: Draft, ontology: Ontology) -> Iterator[str]:
-    """The nouns of the draft's sentence that name long events: "war", "siege", "uprising"."""
-    sentence = parse.sentence(draft.head)
-    for token in parse.tokens[sentence.first : sentence.last + 1]:
+    """The nouns that name the draft's own event, where it is a long one: "war", "siege", "uprising".
+
+    They are its head, its verb's subject or object ("launched the war"), or what its clause is said of ("the war,
+    which they have waged since May"); other nouns of the sentence name other events.
+    """
+    head = draft.head
+    near = [head, *parse.children(head, "nsubj", "nsubjpass", "dobj")]
+    if parse.tokens[head].dep in ("relcl", "acl"):
+        near.append(parse.tokens[head].head)
+    for i in near:
+        token = parse.tokens[i]
         if token.pos == "NOUN" and "violence" in ontology.noun_classes(token.lemma):
             yield token.lemma
 
@@ -48,9 +58,9 @@ def _relate(parse: Parse, draft: Draft, starts: dict[str, Draft]) -> None:
         clause = next((i for i in parse.ancestors(draft.head) if parse.tokens[i].pos == "VERB"), draft.head)
         marks = parse.children(clause, "mark")
     if any(parse.tokens[m].norm == "after" for m in marks) and parse.tokens[clause].dep == "advcl":
-        inside = set(parse.subtree(clause))
-        outside = [i for i in parse.subtree(parse.tokens[clause].head) if i not in inside]
-        found = _named(parse, outside, starts)
+        opening = parse.tokens[clause].head
+        begun = parse.children(opening, "nsubj", "nsubjpass", "dobj")
+        found = _named(parse, begun, starts) if parse.tokens[opening].lemma in _OPENING else None
         if found is not None:
             _set(parse, draft, found, open_ended=False, words=(marks[0], marks[0]))
 

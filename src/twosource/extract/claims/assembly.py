@@ -135,30 +135,24 @@ class _Assembly:
             else part
             for part in self.who.of(mention, chain)
         ]
+        time = self._settled(mention, time, certainty)
         return Draft([mention], mention.type, certainty, chain, parts=parts, place=self._place(mention), time=time)
 
     def _time(self, mention: EventMention) -> TimeAnswer:
-        """The time; where syntax ties none to the event, the only one that its sentence tells of no speech."""
         head = mention.head if mention.model is None else mention.model
-        answer = self.use.when.time_of(self.parse, self.times, head)
-        if answer.explicit:
-            return answer
-        sentence = self.parse.tokens[head].sentence
-        told = [
-            k for k, t in enumerate(self.times) if self.parse.tokens[t.first].sentence == sentence and t.kind != "set"
-        ]
-        if len(told) != 1 or self._dates_speech(self.times[told[0]]):
-            return answer
-        time = self.times[told[0]]
-        if time.when is None or time.when.start is None or time.relation is not None:
-            return answer
-        because = f"{time.span.quote!r} is the only time that its sentence tells"
-        return TimeAnswer(time.when, told[0], True, "claims/1:only time", because)
+        return self.use.when.time_of(self.parse, self.times, head)
 
-    def _dates_speech(self, time: TimeMention) -> bool:
-        """Whether a time says when something was said: "he told reporters on Monday"."""
-        verb = next((i for i in self.parse.ancestors(time.first) if self.parse.tokens[i].pos == "VERB"), None)
-        return any(s.cue_head == verb and time.first not in s.tokens for s in self.sources.sayings)
+    def _settled(self, mention: EventMention, time: TimeAnswer, certainty: Certainty) -> TimeAnswer:
+        """The time, which without words for it depends on whether the event is behind us or still to come."""
+        to_come = certainty.factuality in ("planned", "threatened")
+        if (
+            time.explicit
+            or certainty.factuality in ("possible", "denied")
+            or (time.mention is not None and not to_come)
+        ):
+            return time
+        head = mention.head if mention.model is None else mention.model
+        return self.use.when.undated(self.parse, self.times, head, to_come=to_come)
 
     def _certainty(self, mention: EventMention, time: TimeAnswer | None) -> Certainty:
         """Did it happen; an event noun that is said to begin, or to be due, is as sure as its beginning."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from twosource.extract.answers import TimeAnswer, TimeMention
-from twosource.extract.when.attachment import REPORTING, Link, holder, link, site
-from twosource.extract.when.tense import clause_verb, event_tense, is_perfect, is_pluperfect, tense_of_time
+from twosource.extract.when.attachment import REPORTING, Link, is_attributive, link
+from twosource.extract.when.narrative import carried, is_history, whole_days
+from twosource.extract.when.tense import event_tense, is_perfect, is_pluperfect, tense_of_time
 from twosource.model import Granularity, Span, When
 from twosource.parse import Parse
 from twosource.times import Clues, Expression, Grain, tag
@@ -30,9 +31,6 @@ _GRANULARITY: dict[Grain, Granularity] = {
     "hour": "hour",
     "minute": "minute",
 }
-_CLOSE: frozenset[Granularity] = frozenset({"minute", "hour", "part_of_day", "day"})
-_REACH = 2
-"""Sentences that a time told carries on for."""
 
 
 class WhenRules:
@@ -67,7 +65,7 @@ class WhenRules:
         return (
             self._said(parse, mentions, head)
             or self._carried(parse, mentions, head)
-            or self._unstated(parse, mentions, head)
+            or self.undated(parse, mentions, head)
         )
 
     def _own(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer | None:
@@ -80,6 +78,8 @@ class WhenRules:
         if path.side is not None:
             because = f"it came {path.side} what happened {mention.span.quote!r}"
             return TimeAnswer(_beside(limited(mention), path.side), index, True, rule, because)
+        if is_attributive(parse, mention) and mention.when is not None:  # "after Friday's raid" is not after Friday
+            return TimeAnswer(mention.when, index, True, rule, f"{mention.span.quote!r} is said of the event itself")
         how = "stands in the clause that tells the event" if path.price else "is said of the event itself"
         return TimeAnswer(limited(mention), index, True, rule, f"{mention.span.quote!r} {how}")
 
@@ -99,49 +99,42 @@ class WhenRules:
         return None
 
     def _carried(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer | None:
-        """The time that the main clause of a sentence just before tells; in a history, the last one told."""
-        sentence = parse.sentence(head)
-        if event_tense(parse, head) == "future" or is_pluperfect(parse, head):
+        """The time that a sentence just before tells of the same story."""
+        index = carried(parse, mentions, head, history=is_history(mentions))
+        told = None if index is None else mentions[index].when
+        if index is None or told is None:
             return None
-        history = is_history(mentions)
-        for index in range(len(mentions) - 1, -1, -1):
-            mention = mentions[index]
-            if mention.first >= sentence.first or mention.when is None or mention.when.start is None:
-                continue
-            before = parse.sentence(mention.first)
-            if not history and (before.paragraph != sentence.paragraph or sentence.i - before.i > _REACH):
-                return None
-            if mention.relation not in (None, "between") or not (history or _leads(parse, mention)):
-                continue
-            when = replace(mention.when, anchor="event", approximate=True)
-            because = f"no time is told of it, and {mention.span.quote!r} is the time told last before it"
-            return TimeAnswer(when, index, False, f"{self.version}:carried", because)
-        return None
+        when = replace(whole_days(told), anchor="event", approximate=True)
+        because = f"no time is told of it, and {mentions[index].span.quote!r} is the time told last before it"
+        return TimeAnswer(when, index, False, f"{self.version}:carried", because)
 
-    def _unstated(self, parse: Parse, mentions: Sequence[TimeMention], head: int) -> TimeAnswer:
+    def undated(
+        self, parse: Parse, mentions: Sequence[TimeMention], head: int, *, to_come: bool | None = None
+    ) -> TimeAnswer:
+        """The time of an event that no words date: the last days up to publication, or the days from then on.
+
+        `to_come` says which, where more is known of the event than its tense.
+        """
         published = parse.document.published
         if published is None or is_history(mentions):
             when = When(None, None, "interval", None, "none", None, approximate=True)
             return TimeAnswer(when, None, False, f"{self.version}:unknown", "no time is told of it, nor of the report")
         published = _filed(parse, mentions) or published
         day = datetime(published.year, published.month, published.day)
+        if event_tense(parse, head) == "future" if to_come is None else to_come:
+            because = "no time is told of it, and it is still to come"
+            return self._published(day, None, "ahead", because)
         after = day + timedelta(days=1)
-        if event_tense(parse, head) == "future":
-            when = When(day, None, "interval", None, "publication", None, approximate=True)
-            return TimeAnswer(
-                when, None, False, f"{self.version}:ahead", "no time is told of it, and it is still to come"
-            )
         if is_pluperfect(parse, head):
-            when = When(None, after, "interval", None, "publication", None, approximate=True)
-            return TimeAnswer(when, None, False, f"{self.version}:past", "no time is told of it but that it was before")
+            return self._published(None, after, "past", "no time is told of it but that it was before")
         if is_perfect(parse, head) and parse.sentence(head).paragraph > parse.sentences[0].paragraph:
-            when = When(None, after, "interval", None, "publication", None, approximate=True)
-            return TimeAnswer(when, None, False, f"{self.version}:perfect", "told as done, at a time that is not told")
-        when = When(
-            after - timedelta(days=UNSTATED_DAYS), after, "interval", None, "publication", None, approximate=True
-        )
+            return self._published(None, after, "perfect", "told as done, at a time that is not told")
         because = f"no time is told of it; news is of the last days, here {UNSTATED_DAYS} up to publication"
-        return TimeAnswer(when, None, False, f"{self.version}:unstated", because)
+        return self._published(after - timedelta(days=UNSTATED_DAYS), after, "unstated", because)
+
+    def _published(self, start: datetime | None, end: datetime | None, rule: str, because: str) -> TimeAnswer:
+        when = When(start, end, "interval", None, "publication", None, approximate=True)
+        return TimeAnswer(when, None, False, f"{self.version}:{rule}", because)
 
 
 def limited(mention: TimeMention) -> When:
@@ -163,11 +156,11 @@ def limited(mention: TimeMention) -> When:
 
 
 def _nearest(parse: Parse, mentions: Sequence[TimeMention], head: int) -> tuple[int, Link] | None:
-    """The time of the sentence that belongs to the event most closely, and how."""
+    """The mention that belongs to the event at `head` most closely, of those of its sentence."""
     sentence = parse.sentence(head)
     ranked = []
     for index, mention in enumerate(mentions):
-        if mention.when is None or not sentence.first <= mention.first <= sentence.last:
+        if not sentence.first <= mention.first <= sentence.last or not _dates(parse, mention, head):
             continue
         path = link(parse, mention, head)
         if path is not None:
@@ -176,6 +169,18 @@ def _nearest(parse: Parse, mentions: Sequence[TimeMention], head: int) -> tuple[
         return None
     best = min(ranked, key=lambda item: item[:3])
     return best[2], best[3]
+
+
+def _dates(parse: Parse, mention: TimeMention, head: int) -> bool:
+    """Whether a mention can date the event at all: "now" is no date, and what was done was not done tomorrow."""
+    when = mention.when
+    if when is None or mention.value == "PRESENT_REF":
+        return False
+    if mention.relation in ("until", "by") or event_tense(parse, head) != "past":
+        return True
+    published = parse.document.published
+    late = published is not None and when.start is not None and when.start.date() > published
+    return not late and mention.value != "FUTURE_REF"
 
 
 def _beside(when: When, side: str) -> When:
@@ -197,21 +202,6 @@ def _filed(parse: Parse, mentions: Sequence[TimeMention]) -> date | None:
         if parse.paragraph(mention.first).kind == "dateline" and when.start.date() <= published:
             return when.start.date()
     return None
-
-
-def is_history(mentions: Sequence[TimeMention]) -> bool:
-    """Whether a report's times hang on each other and not on a day of publication."""
-    anchors = [m.when.anchor for m in mentions if m.when is not None]
-    return len(anchors) >= 8 and not {"publication", "dateline"} & set(anchors)
-
-
-def _leads(parse: Parse, mention: TimeMention) -> bool:
-    """Whether a mention dates the main clause of its sentence, to the day."""
-    if mention.when is None or mention.when.granularity not in _CLOSE:
-        return False
-    held = holder(parse, site(parse, mention))
-    root = parse.sentence(mention.first).root
-    return held == root or (parse.tokens[held].dep in ("conj", "ccomp") and clause_verb(parse, held) == held)
 
 
 def _mention(parse: Parse, starts: list[int], expression: Expression) -> TimeMention:

@@ -17,6 +17,11 @@ _COMING_NOUNS = frozenset(
     "match game launch release expiry".split()
 )
 _PERFECT = frozenset({"has", "have", "had", "having", "'ve", "’ve", "was", "were", "been", "'d", "’d"})
+_HINDERING = frozenset(
+    "cease end stop halt prevent avoid avert oppose reject condemn criticise criticize discuss investigate mourn fear "
+    "face demand urge protest deny mark recall remember follow".split()
+)
+"""Verbs whose tense is not that of the event that they name: "must cease its attacks"."""
 _SPEECH_PRESENT = frozenset({"say", "tell", "report", "claim", "add", "note", "warn", "show", "accord", "cite"})
 
 
@@ -75,6 +80,8 @@ def _of_infinitive(parse: Parse, v: int) -> Tense | None:
         return "future"
     if head.lemma in _AHEAD or head.norm in _APPOINTED or head.lemma == "be" or head.pos in ("NOUN", "ADJ"):
         return "future"
+    if parse.tokens[v].dep == "advcl":  # an aim, reached or not
+        return None
     return _of_verb(parse, head.i) if head.pos in ("VERB", "AUX") else None
 
 
@@ -92,6 +99,19 @@ def is_perfect(parse: Parse, head: int) -> bool:
     return any(parse.tokens[c].norm in ("has", "have", "'ve", "’ve") for c in parse.children(verb, "aux"))
 
 
+def is_simple_past(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells a story on: "fled", "were killed", "fled, killing two"; not "has fled", "will flee"."""
+    tokens = parse.tokens
+    for j in (verb, *parse.ancestors(verb)):
+        token = tokens[j]
+        helpers = {tokens[c].norm for c in parse.children(j, "aux", "auxpass")}
+        if token.tag == "VBD" or helpers & {"was", "were", "did"}:
+            return True
+        if helpers - {"to"} or token.tag not in ("VBG", "VBN", "VB") or token.dep not in ("advcl", "xcomp", "conj"):
+            return False
+    return False
+
+
 def clause_verb(parse: Parse, head: int) -> int | None:
     """The nearest verb at or above a token; None in a phrase without one."""
     for j in (head, *parse.ancestors(head)):
@@ -100,11 +120,45 @@ def clause_verb(parse: Parse, head: int) -> int | None:
     return None
 
 
+def looks_ahead(parse: Parse, verb: int) -> bool:
+    """Whether what a verb governs is still to come when it happens: "agreed to", "plans to"."""
+    return parse.tokens[verb].lemma in _AHEAD and parse.tokens[verb].lemma not in ("begin", "start")
+
+
 def event_tense(parse: Parse, head: int) -> Tense | None:
-    """The tense in which an event is told; None for a bare noun phrase and for the plain present."""
-    verb = clause_verb(parse, head)
+    """The tense in which an event is told; None for the plain present, and for a noun that no verb says to happen.
+
+    "Is shelling the town" goes on; with a time ("is meeting on Friday") the same form would look ahead.
+    """
+    verb = head if parse.tokens[head].pos in ("VERB", "AUX") else _telling(parse, head)
     if verb is None:
         return None
-    if parse.tokens[verb].tag in ("VBZ", "VBP"):
+    token = parse.tokens[verb]
+    if token.tag in ("VBZ", "VBP"):
         return None
-    return _of_verb(parse, verb)
+    tense = _of_verb(parse, verb)
+    going_on = tense == "future" and token.tag == "VBG" and not _has_modal(parse, verb)
+    return "present" if going_on else tense
+
+
+def _has_modal(parse: Parse, verb: int) -> bool:
+    return any(parse.tokens[c].norm in _MODALS for c in parse.children(verb, "aux", "auxpass"))
+
+
+def _telling(parse: Parse, head: int) -> int | None:
+    """The verb that says of a noun that it happens: "the raid killed two", "will hold talks", "died in the clash".
+
+    None for a verb that would hinder, ask for, or speak of it ("must end the siege", "called for talks").
+    """
+    tokens = parse.tokens
+    j = head
+    while tokens[j].dep == "conj" and tokens[j].head != j:
+        j = tokens[j].head
+    if tokens[j].dep == "pobj" and tokens[tokens[j].head].norm in ("in", "during", "with", "by"):
+        j = tokens[j].head
+    verb = tokens[j].head
+    if verb == j or tokens[j].dep not in ("nsubj", "nsubjpass", "dobj", "prep", "agent"):
+        return None
+    if tokens[verb].pos not in ("VERB", "AUX") or tokens[verb].lemma in _HINDERING:
+        return None
+    return verb
