@@ -44,6 +44,7 @@ ATTACHED = [
     ("Two soldiers died on Monday and three others on Tuesday, the ministry said.", "died", "2023-11-20"),
     ("Protests erupted after the arrest of the opposition leader on 3 March.", "arrest", "2023-03-03"),
     ("The ceasefire, which took effect on 10 October, has largely held.", "ceasefire", "2023-10-10"),
+    ("REBELS STRUCK THE POST IN THE TOWN OF AKKA YESTERDAY, THE PRESS OFFICE SAID.", "STRUCK", "2023-11-23"),
     ("Talks will resume in Doha on Monday, the ministry announced on Thursday.", "resume", "2023-11-27"),
     ("Talks will resume in Doha on Monday, the ministry announced on Thursday.", "announced", "2023-11-23"),
     ("A court sentenced the commander on Monday for a massacre committed in 1994.", "sentenced", "2023-11-20"),

@@ -90,8 +90,19 @@ def holder(parse: Parse, i: int) -> int:
     while tokens[j].head != j:
         j = tokens[j].head
         if tokens[j].pos not in ("ADP", "SCONJ", "PART", "ADV", "DET", "NUM"):
-            return j
+            return _told_before(parse, i, j)
     return j
+
+
+def _told_before(parse: Parse, i: int, verb: int) -> int:
+    """What is told, where a time ends it that a parse may hang on the saying: "fell yesterday, police said"."""
+    tokens = parse.tokens
+    if tokens[verb].lemma not in REPORTING or i > verb:
+        return verb
+    told = [c for c in parse.children(verb, "ccomp", "parataxis") if c < i]
+    speaker = next(iter(parse.children(verb, "nsubj")), verb)
+    comma = any(tokens[k].text == "," for k in range(i + 1, max(speaker, i + 1)))
+    return told[-1] if told and comma and tokens[i - 1].text != "," else verb
 
 
 def is_attributive(parse: Parse, mention: TimeMention) -> bool:
