@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from twosource.cli import own
-from twosource.cli.code import Form
+from twosource.cli.options import Form
 from twosource.configuration import Configuration
 from twosource.engines import Failure as CodingFailure
 from twosource.engines import Pipeline, Workers

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from twosource.cli.code import Day, Model, Publisher
+from twosource.cli.options import Day, Model, Publisher
 
 
 def explain(
