@@ -10,7 +10,7 @@ from twosource.model import Claim, Coding, Document, Participant
 from twosource.ontology.table import read_table
 
 POLICE_ACTS = frozenset({"detention", "detention.arrest", "protest.intervention"})
-UNREST = frozenset({"clash", "protest.violent", "riot"})
+UNREST = frozenset({"clash", "mob_violence", "property_destruction", "protest.violent", "riot"})
 MOB_WORDS = frozenset({"crowd", "lynching", "mob", "villagers", "vigilante", "vigilantes"})
 
 
@@ -48,18 +48,25 @@ def refined(name: str, claim: Claim, coding: Coding) -> str:
         return "MOB_VIOL"
     if name == "ATTACK" and any(armed(p) for p in sides.taking(claim, "target", "victim")):
         return "ARMED_CLASH"
+    told = {other.type for other in coding.claims}
+    if claim.type.startswith("territory.") and "withdrawal" in told:
+        return "NON_VIOL_TERRIT_TRANSFER"
     if claim.type == "territory.captured" and any(state(p) for p in sides.taking(claim, "agent")):
         return "GOV_REGAINS_TERIT"
-    if claim.type == "territory.recaptured" and any(
-        p.actor is not None and p.actor.kind in ("armed_group", "militia") for p in sides.taking(claim, "agent")
-    ):
+    if claim.type == "territory.recaptured" and any(rebel(p) for p in sides.taking(claim, "agent")):
         return "NON_STATE_ACTOR_OVERTAKES_TER"
-    told = {other.type for other in coding.claims}
+    if name == "NON_STATE_ACTOR_OVERTAKES_TER" and any(rebel(p) for p in sides.taking(claim, "target")):
+        return "GOV_REGAINS_TERIT"
     if name in ("PEACE_PROTEST", "PROTEST_WITH_INTER") and told & UNREST:
         return "VIOL_DEMONSTR"
     if name == "PEACE_PROTEST" and told & POLICE_ACTS:
         return "PROTEST_WITH_INTER"
     return name
+
+
+def rebel(participant: Participant) -> bool:
+    """Whether a participant bears arms against a state."""
+    return sides.is_any(participant, sides.REBEL_KINDS, sides.REBEL_WORDS)
 
 
 def armed(participant: Participant) -> bool:

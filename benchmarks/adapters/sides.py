@@ -6,6 +6,7 @@ from twosource.model import Claim, Participant, Role
 
 STATE_KINDS = frozenset({"state", "government", "parliament", "military", "police", "security_service", "ministry"})
 ARMED_KINDS = frozenset({"military", "police", "security_service", "armed_group", "militia"})
+REBEL_KINDS = frozenset({"armed_group", "militia"})
 POLICE_KINDS = frozenset({"police", "security_service"})
 
 ARMED_WORDS = frozenset(
@@ -14,6 +15,9 @@ ARMED_WORDS = frozenset(
     "troop trooper unit".split()
 )
 STATE_WORDS = frozenset("army government police policeman regime soldier troop trooper".split())
+REBEL_WORDS = frozenset(
+    "fighter guerrilla gunman insurgent jihadist militant militia rebel separatist terrorist".split()
+)
 POLICE_WORDS = frozenset(
     "commissioner constable cop force inspector officer paramilitary personnel police policeman policemen security "
     "superintendent".split()

@@ -59,3 +59,33 @@ def test_ideas_and_adjectives_are_no_agents(coder: Coder, text: str) -> None:
 def test_adjectives_for_forces_are_agents(coder: Coder) -> None:
     (claim,) = claims(coder, "The rebel offensive against Tarnov began on Monday.")
     assert [p.name for p in claim.participants if p.role == "agent"] == ["rebel"]
+
+
+BY_MEANS = [
+    ("Ruritanian warplanes fired a missile at a truck near Tarnov.", "attack.airstrike"),
+    ("Ruritanian jets destroyed four depots near Tarnov.", "attack.airstrike"),
+    ("Chlorine munitions were dropped on Tarnov.", "attack.chemical"),
+    ("The post came under a grenade attack.", "attack.grenade"),
+    ("The attacks were carried out with grenades.", "attack.grenade"),
+    ("Three men hurled two of the grenades at soldiers.", "attack.grenade"),
+    ("Police dispersed the demonstration using live bullets.", "protest.force_used"),
+    ("Rebels attacked a helicopter.", "attack"),
+    ("An explosion ripped through a warehouse in Tarnov.", "disaster.man_made"),
+    ("A freighter struck a tanker.", "accident"),
+    ("Six rebels surrendered to the army.", "disarmament"),
+    ("The rebels were pushed back from their strongholds.", "territory.recaptured"),
+    ("The army has formed a drone unit.", "group_change"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), BY_MEANS)
+def test_the_means_and_the_other_words_decide_the_type(coder: Coder, text: str, event_type: str) -> None:
+    assert [c.type for c in claims(coder, text)] == [event_type]
+
+
+STATES = ["Areas under rebel occupation were not on the map.", "Targeted operations are not cheap."]
+
+
+@pytest.mark.parametrize("text", STATES)
+def test_how_things_are_is_no_event(coder: Coder, text: str) -> None:
+    assert [c.type for c in claims(coder, text)] == []

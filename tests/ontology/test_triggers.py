@@ -97,7 +97,7 @@ def meant(form, text, kind=None):
         ("deploy", "subj:army obj:missile", "mobilisation.weapons"),
         ("withdraw", "subj:army obj:troop from:town", "withdrawal"),
         ("withdraw", "subj:country obj:ambassador", "relations.reduced"),
-        ("surrender", "subj:fighter to:police", "withdrawal"),
+        ("surrender", "subj:fighter to:police", "disarmament"),
         ("defuse", "subj:police obj:bomb", "weapons_seizure"),
         ("defuse", "subj:envoy obj:crisis", None),
         ("test", "subj:navy obj:missile", "weapons_test"),

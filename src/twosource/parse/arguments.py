@@ -13,7 +13,8 @@ from twosource.parse.tree import Parse
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 MEASURES = frozenset(
     "number dozen score hundred thousand million lot majority couple pair handful series string wave total half third "
-    "quarter percent most part barrage salvo volley hail".split()
+    "quarter percent most part barrage salvo volley hail amount quantity kg kilo kilogram kilogramme gram tonne ton "
+    "pound bag box crate load pile sack truckload".split()
 )
 """Nouns that only measure what follows "of"."""
 _CLAUSES_WITHOUT_SUBJECT = ("xcomp", "advcl", "conj", "pcomp", "ccomp", "acl")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from twosource.extract.answers import EventMention, Slot
 from twosource.extract.what.acting import can_act
 from twosource.extract.what.eventless import tells_nothing
+from twosource.extract.what.means import FINER, SETS_OFF
 from twosource.extract.what.triggers import Classes, carriers, fillers, has_companion, match, trigger_arguments
 from twosource.model import Responsibility, Role
 from twosource.ontology import Ontology, Trigger, Weapon, choose
@@ -87,11 +88,12 @@ class What:
             return None  # "captives", "protesters": people and no event
         token = parse.tokens[i]
         noun = token.pos in ("NOUN", "PROPN")
+        tokens = best.tokens if noun else tuple(sorted({*best.tokens, *_told_by_subject(parse, best, classes)}))
         return EventMention(
             head=i,
-            tokens=best.tokens,
+            tokens=tokens,
             span=parse.span(min(best.tokens), max(best.tokens)),
-            type=self._refined(parse, best.trigger, slots),
+            type=self._refined(parse, best, slots, i),
             slots=slots,
             anaphor=noun and _points_back(parse, i, own),
             plural=self._is_plural(parse, (i,) if noun else best.tokens),
@@ -167,7 +169,12 @@ class What:
                 if support.link != link or not has_companion(parse, verb, support.companion):
                     continue
                 roles = dict(support.roles)
-                yield tuple(
+                means = tuple(
+                    Slot("instrument", a.head, None, support.entry)
+                    for a in arguments(parse, verb)
+                    if a.slot in ("with", "using") and self._is_weapon(parse, a.head, classes)
+                )
+                yield means + tuple(
                     Slot(roles[a.slot], a.head, _part(roles[a.slot], support.responsibility), support.entry)
                     for a in arguments(parse, verb)
                     if a.slot in roles
@@ -176,16 +183,19 @@ class What:
                     and (roles[a.slot] != "agent" or can_act(parse, a.head, a.slot, classes))
                 )
 
-    def _refined(self, parse: Parse, trigger: Trigger, slots: tuple[Slot, ...]) -> str:
+    def _refined(self, parse: Parse, found: _Match, slots: tuple[Slot, ...], head: int) -> str:
         """The type made finer by the means: an attack by drones is `attack.drone`."""
-        if trigger.type not in ("attack", "attack.other"):
-            return trigger.type
-        for slot in slots:
-            if slot.role in ("instrument", "agent"):
-                weapon = self._weapon(parse, slot.head)
-                if weapon is not None and weapon.attack:
-                    return weapon.attack
-        return trigger.type
+        event_type = found.trigger.type
+        finer = FINER.get(event_type)
+        if finer is None:
+            return event_type
+        means = [slot.head for slot in slots if slot.role in ("instrument", "agent")]
+        # the words of the trigger itself ("came under grenade attack"), and what is fired, thrown or dropped
+        means.extend(c for i in found.tokens for c in parse.children(i, "compound", "amod") if c not in found.tokens)
+        if parse.tokens[head].lemma in SETS_OFF:
+            means.extend(a.head for a in found.arguments if a.slot == "obj")
+        told = [weapon.attack for i in means if (weapon := self._weapon(parse, i)) is not None and weapon.attack]
+        return next((finer.get(kind, kind) for kind in told if kind in finer or not finer), event_type)
 
     def _elliptic(self, parse: Parse, found: list[EventMention]) -> Iterator[EventMention]:
         """ "a strike on the base, and another on the port": the second event, with the first one's noun."""
@@ -233,6 +243,15 @@ def _roles(trigger: Trigger) -> tuple[tuple[Role, tuple[str, ...]], ...]:
         ("victim", trigger.victim),
         ("recipient", trigger.recipient),
     )
+
+
+def _told_by_subject(parse: Parse, found: _Match, classes: Classes) -> Iterator[int]:
+    """Event nouns that a verb's trigger asks for as its subject: of "an explosion ripped through" one event is told."""
+    wanted = {v for c in found.trigger.requires if c.test == "lemma" and "subj" in c.slots for v in c.values}
+    for a in found.arguments:
+        named = parse.children(a.head, "compound")  # "a bomb blast" says more than the verb
+        if a.slot == "subj" and parse.tokens[a.head].lemma in wanted and "event" in classes(a.head) and not named:
+            yield a.head
 
 
 def _owned(parse: Parse, head: int, classes: Classes) -> bool:

@@ -4,6 +4,7 @@
 and tell none.
 """
 
+from twosource.extract.what.means import SETS_OFF
 from twosource.extract.what.triggers import Classes
 from twosource.parse import Parse
 from twosource.parse.arguments import MEASURES
@@ -15,6 +16,7 @@ _TRACES = frozenset(
 )
 """Nouns that stand for what a certain event has left: "the blast site", "the stabbing victim"."""
 _OUTSIDE = frozenset("margin sideline fringe eve occasion brink verge".split())
+_RULES = ("territory", "siege")
 _KINDS = frozenset({"of", "against", "for", "about", "without", "than", "as", "like", "to"})
 """Prepositions after which a bare event noun names a kind of event ("victims of violence")."""
 _FOUGHT = frozenset(
@@ -29,21 +31,21 @@ _HARD = (
     *("torture", "sexual_violence", "territory", "siege", "looting", "accident", "weapons_seizure", "expulsion"),
 )
 """Types whose participle before a noun still tells the deed: "the kidnapped mayor", "a captured town"."""
-_SETS_OFF = frozenset(
-    "deploy detonate dodge drop employ explode face fire hurl ignite launch lob release set shoot spray survive throw "
-    "toss trigger unleash use".split()
-)
-"""Verbs whose object, where it is a weapon, is used."""
 
 
 def tells_nothing(parse: Parse, i: int, tokens: tuple[int, ...], event_type: str, classes: Classes) -> bool:
     """Whether trigger `tokens` with head `i` tell no event where they stand."""
     token = parse.tokens[i]
     if token.pos in ("NOUN", "PROPN"):
+        if event_type.startswith(_RULES) and _holds_on(parse, i):
+            return True
         if event_type.startswith(("attack", "aid")) and _is_thing(parse, i, tokens, classes):
             return True
         return _modifies(parse, i, tokens) or _is_setting(parse, i) or _is_kind(parse, i, tokens, classes)
-    return token.tag in ("VBN", "VBG") and token.dep == "amod" and not event_type.startswith(_HARD)
+    if token.tag not in ("VBN", "VBG") or token.dep != "amod":
+        return False
+    # "targeted operations", "air-launched missiles"
+    return not event_type.startswith(_HARD) or not classes(token.head).isdisjoint({"event", "weapon"})
 
 
 def _modifies(parse: Parse, i: int, tokens: tuple[int, ...]) -> bool:
@@ -66,8 +68,18 @@ def _is_thing(parse: Parse, i: int, tokens: tuple[int, ...], classes: Classes) -
         token = parse.tokens[token.head]
     governor = parse.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass"):
-        return governor.lemma not in _SETS_OFF
+        return governor.lemma not in SETS_OFF
     return token.dep == "pobj" and governor.norm in ("of", "for", "about", "into", "on", "to")
+
+
+def _holds_on(parse: Parse, i: int) -> bool:
+    """Whether a hold is only told as how things are: "areas under occupation", "a town under siege"."""
+    token = parse.tokens[i]
+    return token.dep == "pobj" and parse.tokens[token.head].norm == "under" and not _moves(parse, token.head)
+
+
+def _moves(parse: Parse, preposition: int) -> bool:
+    return parse.tokens[parse.tokens[preposition].head].lemma in ("bring", "come", "fall", "place", "put")
 
 
 def _is_setting(parse: Parse, i: int) -> bool:

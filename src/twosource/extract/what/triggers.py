@@ -59,6 +59,10 @@ def trigger_arguments(parse: Parse, head: int, tokens: tuple[int, ...]) -> tuple
         if other != head:
             found.extend(prepositions(parse, other))
             found.extend(Argument(parse.tokens[c].dep, c, "modifier") for c in parse.children(other, "poss"))
+    for i in (head, *parse.children(head, "dobj", "nsubjpass")):
+        for clause in parse.children(i, "advcl", "xcomp", "acl"):
+            if parse.tokens[clause].norm == "using":  # "dispersed the crowd using batons"
+                found.extend(Argument("using", o, "clause") for o in parse.children(clause, "dobj"))
     for clause in parse.children(head, "xcomp", "ccomp", "acl"):
         if clause > head:  # a clause before is what "..., he said" reports
             found.append(Argument("clause", clause, "clause"))
@@ -82,6 +86,9 @@ def fillers(parse: Parse, args: tuple[Argument, ...], classes: Classes) -> Mappi
         slot = argument.slot.split(" ")[0]
         for j in parse.conjuncts(argument.head):
             found.setdefault(slot, []).append(Filler(parse.tokens[j].lemma, classes(j)))
+            if parse.tokens[j].pos in ("NUM", "PRON"):  # "two of the grenades", "some of the villagers"
+                of = [a.head for a in prepositions(parse, j) if a.slot == "of"]
+                found[slot].extend(Filler(parse.tokens[k].lemma, classes(k)) for k in of)
     return found
 
 
