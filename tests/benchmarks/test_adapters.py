@@ -4,11 +4,16 @@ import pytest
 
 from benchmarks import sets
 from benchmarks.adapters import case2021, coref, muc4, re3d
+from benchmarks.adapters.attribution import outermost
 from benchmarks.adapters.muc4_fillers import bare
 from benchmarks.metrics.case2021 import ADDED_TYPES
 from benchmarks.results import anchors
 from twosource import ontology
+from twosource.extract.says_who import SaysWho
+from twosource.model import Document
+from twosource.ontology import reporting
 from twosource.ontology.nouns import CLASSES
+from twosource.parse import Parser
 
 
 def test_tables_name_types_of_the_ontology() -> None:
@@ -52,3 +57,11 @@ def test_fillers_lose_determiners_and_numbers(words: str, expected: str) -> None
 def test_words_of_a_family_are_one() -> None:
     assert coref.family("slaying") == coref.family("kill") != coref.family("shoot")
     assert coref.family("inaugurate") == "inaugurate"
+
+
+def test_attribution_gives_no_saying_told_in_anothers_words() -> None:
+    sayings = SaysWho(reporting.load()).find(
+        Parser().parse(Document("Police said the rebels had claimed that the bridge was mined. Villagers denied it."))
+    )
+    assert [s.source[0].quote for s in sayings] == ["Police", "the rebels", "Villagers"]
+    assert [s.source[0].quote for s in outermost(sayings)] == ["Police", "Villagers"]

@@ -179,6 +179,98 @@ ONE = [
     ("UN: 300 dead in clashes", ("UN", ":", "300 dead in clashes"), "says"),
     ("Drone strike kills 9 in Maskala: hospital", ("hospital", ":", "Drone strike kills 9 in Maskala"), "says"),
     ("Rebels seize airport, officials say", ("officials", "say", "Rebels seize airport"), "says"),
+    # quotations and speakers that the parser reads wrong
+    (
+        'In a letter to the Courier, her senior adviser, Karl Brenner, said: "The council will vote on Friday."',
+        ("her senior adviser, Karl Brenner", "said", '"The council will vote on Friday."'),
+        "says",
+    ),
+    (
+        '"If you find the missing files, hand them in." Brenner said.',
+        ("Brenner", "said", '"If you find the missing files, hand them in."'),
+        "says",
+    ),
+    (
+        '"We crossed the river at dawn," the captain said answering a question in parliament.',
+        ("the captain", "said", '"We crossed the river at dawn,"'),
+        "says",
+    ),
+    (
+        '"Are we ready? Probably not," Ms. Lind said.',
+        ("Ms. Lind", "said", '"Are we ready? Probably not,"'),
+        "says",
+    ),
+    (
+        '"It is not new in Examplia," said Rep. Karl Brenner (D-Ex.) at the hearing.',
+        ("Rep. Karl Brenner (D-Ex.)", "said", '"It is not new in Examplia,"'),
+        "says",
+    ),
+    (
+        "About 4 in 10 say the truce will hold.",
+        ("About 4 in 10", "say", "the truce will hold"),
+        "says",
+    ),
+    (
+        "Those waiting at the border said they had fled the shelling.",
+        ("Those waiting at the border", "said", "they had fled the shelling"),
+        "says",
+    ),
+    (
+        "He said legalising the trade could bring peace.",
+        ("He", "said", "legalising the trade could bring peace"),
+        "says",
+    ),
+    (
+        "Officers are likely to say that the road is closed.",
+        ("Officers", "to say", "that the road is closed"),
+        "says",
+    ),
+    (
+        "The general seemed to accuse the rebels of breaking the truce.",
+        ("The general", "seemed to accuse", "the rebels of breaking the truce"),
+        "accuses",
+    ),
+    (
+        'The spokesman called the plan "a trap" for the army.',
+        ("The spokesman", "called", 'the plan "a trap" for the army'),
+        "says",
+    ),
+    (
+        "Some officers question the wisdom of committing to the plan.",
+        ("Some officers", "question", "the wisdom of committing to the plan"),
+        "says",
+    ),
+    (
+        "But as one officer noted, the bridge had been mined.",
+        ("one officer", "noted", "the bridge had been mined"),
+        "says",
+    ),
+    (
+        "The rebels, the footage showed, fired first.",
+        ("the footage", "showed", "The rebels … fired first"),
+        "says",
+    ),
+    # speakers in labels
+    (
+        'Ruritania on arms sales: "We will not stop"',
+        ("Ruritania", ":", '"We will not stop"'),
+        "says",
+    ),
+    (
+        "Mayor Lind to voters: The bridge will reopen",
+        ("Mayor Lind", ":", "The bridge will reopen"),
+        "says",
+    ),
+    (
+        'The talks failed. - Anna Lind: "The party was never ready for it, and it never will be."',
+        ("Anna Lind", ":", '"The party was never ready for it, and it never will be."'),
+        "says",
+    ),
+    (
+        '"We will be back." — Anna Lind (@alind) May 4, 2016',
+        ("Anna Lind", "—", '"We will be back."'),
+        "says",
+    ),
 ]
 
 
@@ -224,6 +316,25 @@ SEVERAL = [
             ("She", "said", "at least nine were dead"),
         ],
     ),
+    (
+        'The minister called it "a shameful trap" and said the talks were over.',
+        [
+            ("The minister", "called", 'it "a shameful trap"'),
+            ("The minister", "said", "the talks were over"),
+        ],
+    ),
+    (
+        "The minister said the rebels had left, but he did not say when.",
+        [("The minister", "said", "the rebels had left"), ("he", "did not say", "when")],
+    ),
+    (
+        "The governor says he is ill and calls the report a lie.",
+        [("The governor", "says", "he is ill"), ("The governor", "calls", "the report a lie")],
+    ),
+    (
+        "Asked about the earlier raids, the general said the border was quiet.",
+        [("", "Asked", "about the earlier raids"), ("the general", "said", "the border was quiet")],
+    ),
 ]
 
 
@@ -242,6 +353,9 @@ def test_sayings_side_by_side(read: Read, text: str, expected: list[tuple[str, s
         "The Popular Resistance in Moravia captured the town.",
         "Farmers pay 40 dinars per month for water.",
         "The army carried out a strike on the port.",
+        "The project is called Dawn Shield.",
+        "It is clear that the truce has failed.",
+        "The losses mean that the town cannot be held.",
     ],
 )
 def test_nobody_says_anything(read: Read, text: str) -> None:

@@ -7,6 +7,8 @@ from twosource.extract.says_who.phrases import own_subject, verb_group
 from twosource.parse.tree import Parse
 
 _TURNS = frozenset({"and", "but", "while", "whereas", "although", "though"})
+_STOPS = frozenset({",", ";", '"', "-", "--", "—", "–", "and", "but", "while"})
+_HIMSELF = frozenset({"he", "she", "they", "it", "we", "i"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -37,10 +39,11 @@ def _turn(parse: Parse, outer: Draft, inner: Draft) -> int | None:
     token = parse.tokens[inner.cue_head]
     first = min(verb_group(parse, inner.cue_head))
     if token.tag == "VBG" and inner.source_head == outer.source_head and inner.source_head is not None:
-        return first
+        return first if parse.tokens[first - 1].norm in _STOPS else None
     own = own_subject(parse, inner.cue_head)
-    beside = token.dep == "conj" and own is None and inner.source_head == outer.source_head
-    if beside and inner.source_head is not None:
+    beside = token.dep == "conj" and own is None and inner.source_head is not None
+    if beside and (inner.source_head == outer.source_head or _goes_on(parse, outer, inner)):
+        inner.source, inner.source_head = outer.source, outer.source_head
         return first - (parse.tokens[first - 1].dep == "cc")
     if own is None or token.tag not in _FINITE or inner.manner != "speech" or own > inner.cue_head:
         return None
@@ -55,3 +58,11 @@ def _turn(parse: Parse, outer: Draft, inner: Draft) -> int | None:
     if parse.tokens[before].norm in _TURNS and parse.tokens[before - 1].norm in (",", ";"):
         return before - 1
     return start if parse.tokens[before].norm == ";" else None
+
+
+def _goes_on(parse: Parse, outer: Draft, inner: Draft) -> bool:
+    """Whether the speaker goes on in the same tense after a clause on himself: "he says he is ill and calls it..."."""
+    assert inner.source_head is not None
+    own = parse.tokens[inner.source_head]
+    tags = parse.tokens[outer.cue_head].tag, parse.tokens[inner.cue_head].tag
+    return own.norm in _HIMSELF and tags[0] == tags[1] and tags[0] in _FINITE and inner.manner == "speech"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from twosource.extract.says_who.draft import Draft
 from twosource.extract.says_who.phrases import noun_phrase
+from twosource.extract.says_who.speakers import RAISING
 from twosource.ontology.reporting import Reporting
 from twosource.parse.tree import Parse
 
@@ -34,7 +35,7 @@ def chain(parse: Parse, lexicon: Reporting, drafts: Sequence[Draft]) -> list[Dra
 
 
 def _within(parse: Parse, draft: Draft, by_cue: dict[int, Draft]) -> Draft | None:
-    """The saying that `draft` only leads to: "quoted as *saying*", "declined to *confirm*"."""
+    """The saying that `draft` only leads to: "quoted as *saying*", "declined to *confirm*", "seemed to *accuse*"."""
     lemma = parse.tokens[draft.cue_head].lemma
     for i in sorted(draft.content):
         inner = by_cue.get(i)
@@ -42,6 +43,8 @@ def _within(parse: Parse, draft: Draft, by_cue: dict[int, Draft]) -> Draft | Non
             continue
         token = parse.tokens[i]
         if lemma == "quote" and draft.entry.endswith("passive") and token.tag == "VBG" and token.dep == "pcomp":
+            return inner
+        if lemma in RAISING and token.dep == "xcomp" and token.head == draft.cue_head:
             return inner
         if lemma in _WITHHOLDING and token.dep == "xcomp" and token.head == draft.cue_head:
             return inner
@@ -53,6 +56,8 @@ def _joined(parse: Parse, outer: Draft, inner: Draft) -> Draft:
     entry = f"{outer.entry.rsplit(':', 1)[0]} {inner.entry.split(':')[1]}:joined"
     if parse.tokens[outer.cue_head].lemma in _WITHHOLDING:
         return replace(outer, stance=inner.stance, negated=True, entry=entry)
+    if parse.tokens[outer.cue_head].lemma in RAISING:
+        return replace(inner, cue=(*outer.cue, *inner.cue), entry=entry)
     cue = tuple(range(outer.cue[0], inner.cue[-1] + 1))
     return replace(inner, cue=cue, entry=entry)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from twosource.extract.says_who.draft import Cue, Draft
 from twosource.extract.says_who.phrases import (
+    QUOTE,
     is_relative,
     is_time,
     noun_phrase,
@@ -20,6 +21,7 @@ from twosource.parse.tree import Parse
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "where", "when", "which"})
 _SIMPLE = frozenset("about against as at by for from in of on over with".split())
 _LIMITING = frozenset("of in for to from with over between against as about without".split())
+_NAMING = frozenset({"call", "dub", "elect", "name", "nickname", "title"})
 _ADJOINING = 3  # tokens from a verb to the one that it shares an object with
 _NEAR = 12  # tokens between a verb and the clause that it introduces
 _MARKS = frozenset({",", ".", ";", ":", "?", "!", '"', "--", "—", "–", "-"})
@@ -33,9 +35,11 @@ class Content:
     frame: str = ""
 
     def add(self, frame: str, tokens: Iterable[int]) -> None:
-        """Add what a frame found."""
+        """Add what a frame found, which may be nothing."""
+        before = len(self.tokens)
         self.tokens.update(tokens)
-        self.frame = self.frame or frame
+        if len(self.tokens) > before:
+            self.frame = self.frame or frame
 
 
 class Clauses:
@@ -103,6 +107,8 @@ class Clauses:
                 content.add("np_np", {*parse.subtree(c), *governed})
             elif token.dep == "advcl" and "wh" in frames and self._introduced(c, {"whether", "if"}):
                 content.add("wh", parse.subtree(c))
+            elif token.dep == "advcl" and "np_to" in frames and objects and self._is_infinitive(c):
+                content.add("np_to", {*parse.subtree(c), *governed})
             elif token.dep == "advcl" and "for" in frames and self._introduced(c, {"for"}):
                 content.add("for", parse.subtree(c))
         if self.speakers.raises(v):
@@ -114,10 +120,14 @@ class Clauses:
             for p in parse.children(o, "prep"):
                 if f"np_{parse.tokens[p].norm}" in frames:  # "accused troops of looting", read as one noun phrase
                     content.add(f"np_{parse.tokens[p].norm}", governed)
+            if frames & {"np_np", "np"} == {"np_np"} and any(self._is_name(a) for a in parse.children(o, "appos")):
+                content.add("np_np", governed)  # 'called the plan "a trap"', read as an apposition
         for anchor in cue.tokens:
             self._phrases(content, anchor, cue, governed)
             if anchor != v:
                 self._completed(content, anchor, cue)
+        if frames & {"wh", "that"} and not content.tokens:
+            content.add("wh", self._question(v))
         hearer = "hearer" in frames
         if "np" in frames and not (hearer and content.tokens):
             for o in objects:
@@ -138,9 +148,18 @@ class Clauses:
                 content.add("np", noun_phrase(parse, parse.tokens[v].head, [v]))
         if "that" in frames and not content.tokens:
             content.add("that", self._introduced_clause(v))
-            if not content.tokens and not objects and own_subject(parse, v) is not None:
+            if not content.tokens and (hearer or not objects) and own_subject(parse, v) is not None:
                 content.add("that", self._missed_clause(v))
         return content
+
+    def _question(self, v: int) -> set[int]:
+        """What was not said, where the parser takes the question for a circumstance: "did not say when (they left)"."""
+        parse = self.parse
+        if not self.speakers.negated(v):
+            return set()
+        bare = [c for c in parse.children(v, "advmod") if c > v and parse.tokens[c].norm in _QUESTIONS]
+        clauses = [c for c in parse.children(v, "advcl", "conj") if bare or self._introduced(c, _QUESTIONS)]
+        return {i for c in (*bare, *clauses) for i in parse.subtree(c) if i > v}
 
     def _introduced_clause(self, v: int) -> tuple[int, ...]:
         """The clause of a "that" which the parser hung elsewhere: "told supporters on Tuesday night that..."."""
@@ -212,7 +231,7 @@ class Clauses:
             end += 1
         first = v + 1
         for c in parse.children(v):
-            if parse.edges(c)[0] == first and (parse.tokens[c].dep in ("advmod", "npadvmod") or self._aside(c)):
+            if parse.edges(c)[0] == first and (parse.tokens[c].dep in ("advmod", "npadvmod", "dobj") or self._aside(c)):
                 first = parse.edges(c)[1] + 1
         own = {i for i in range(first, end + 1) if parse.tokens[i].head == v}
         finite = any(parse.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(first + 1, end + 1))
@@ -234,7 +253,7 @@ class Clauses:
         """An infinitive, gerund or predicate after the verb, with the object that belongs to it."""
         parse = self.parse
         own = set(parse.subtree(c))
-        if any(parse.tokens[a].norm == "to" for a in parse.children(c, "aux")):
+        if self._is_infinitive(c):
             if governed and "np_to" in frames:
                 content.add("np_to", own | governed)
             elif not governed and frames & {"to", "wh", "np_to"}:
@@ -242,6 +261,8 @@ class Clauses:
         elif parse.tokens[c].tag == "VBG":
             if "ing" in frames:
                 content.add("ing", own)
+            elif "that" in frames and parse.children(c, "ccomp"):
+                content.add("that", own)  # "said legalising it would help": the gerund is the clause's subject
         elif frames & {"np_np", "that"}:
             content.add("np_np", own | governed)
 
@@ -275,6 +296,8 @@ class Clauses:
         """What is said of the subject of a passive: "were accused of looting", "is said to have fled"."""
         parse, v, frames = self.parse, cue.head, cue.word.frames
         content = Content()
+        if cue.word.words[0] in _NAMING and parse.children(v, "oprd") and not parse.children(v, "agent"):
+            return content  # "is called the Pit": a name, which nobody in particular gives
         for c in parse.children(v):
             token = parse.tokens[c]
             if c in cue.tokens or c < v:
@@ -308,6 +331,14 @@ class Clauses:
 
     def _introduced(self, c: int, words: Collection[str]) -> bool:
         return any(self.parse.tokens[m].norm in words for m in self.parse.children(c, "mark", "advmod"))
+
+    def _is_name(self, c: int) -> bool:
+        """Whether an apposition, without a comma before it, says what something is called."""
+        first = self.parse.edges(c)[0]
+        return not {self.parse.tokens[i].norm for i in (first - 1, first)} & (_MARKS - {QUOTE})
+
+    def _is_infinitive(self, c: int) -> bool:
+        return any(self.parse.tokens[a].norm == "to" for a in self.parse.children(c, "aux"))
 
     def _is_time_phrase(self, p: int) -> bool:
         return any(is_time(self.parse, o) for o in self.parse.children(p, "pobj"))

@@ -45,7 +45,7 @@ def cues(parse: Parse, lexicon: Reporting) -> Iterator[Cue]:
     for token in parse.tokens:
         cue = None
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-            if token.dep not in ("aux", "auxpass"):
+            if token.dep not in ("aux", "auxpass", "prep"):
                 cue = _grown(parse, token.i, lexicon.verbs.get(token.lemma, ()))
         elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
             cue = _grown(parse, token.i, lexicon.nouns[token.lemma])
@@ -83,6 +83,8 @@ def _grown(parse: Parse, head: int, forms: tuple[ReportingWord, ...]) -> Cue | N
         else:
             if len(form.words) > 1 or not parse.children(head, "prt"):
                 if "none" in form.frames:
+                    if parse.children(head, "oprd"):
+                        continue  # "called the vote a mistake" calls no vote
                     return None
                 return Cue(form, tuple(found))
     return None

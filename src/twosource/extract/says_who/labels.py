@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from twosource.extract.says_who.draft import Draft
 from twosource.extract.says_who.phrases import QUOTE
 from twosource.ontology.reporting import Reporting
-from twosource.parse.tree import Paragraph, Parse
+from twosource.parse.tree import Paragraph, Parse, Quotation
 
 _LONGEST = 6  # tokens of a speaker before a colon
+_HEADING = 12  # tokens of a headline's label with its topic
+_ABOUT = frozenset({"about", "at", "in", "on", "to"})
+_VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TURNS = 3  # labels of unsure kind that make a transcript
 _HEADLINE = 25  # tokens: the longest first paragraph that reads as a headline
 _UNSURE = "label:turn"
@@ -25,10 +28,14 @@ class Labels:
     def find(self) -> Iterator[Draft]:
         """The sayings of labels, paragraph by paragraph."""
         before = [draft for p in self.parse.paragraphs if (draft := self._before(p)) is not None]
-        transcript = sum(draft.entry == _UNSURE for draft in before) >= _TURNS
+        labelled = {d.cue_head for d in before}
+        before.extend(d for q in self.parse.quotations if (d := self._named_before(q)) and d.cue_head not in labelled)
+        transcript = sum(self.parse.paragraph(d.cue_head).i > 0 for d in before) >= _TURNS and any(
+            draft.entry == _UNSURE for draft in before
+        )
         yield from (draft for draft in before if transcript or draft.entry != _UNSURE)
         for paragraph in self.parse.paragraphs:
-            draft = self._after(paragraph) or self._below(paragraph)
+            draft = self._after(paragraph) or self._below(paragraph) or self._posted(paragraph)
             if draft is not None:
                 yield draft
 
@@ -39,13 +46,15 @@ class Labels:
         """ "Army: five killed" and "SMITH: No, I did not"."""
         parse = self.parse
         first = paragraph.first + (parse.tokens[paragraph.first].norm == QUOTE)
-        colon = next(
-            (i for i in range(first, min(first + _LONGEST + 1, paragraph.last)) if parse.tokens[i].norm == ":"), None
-        )
+        headline = self._headline(paragraph)
+        end = first + (_HEADING if headline else _LONGEST) + 1
+        colon = next((i for i in range(first, min(end, paragraph.last)) if parse.tokens[i].norm == ":"), None)
         if colon is None or colon == first:
             return None
-        label = range(first, colon)
-        if self._speaks(label, self._headline(paragraph)):
+        label = range(first, self._topic(first, colon) if headline else colon)
+        if colon - first > _LONGEST and label[-1] + 1 == colon:
+            return None
+        if self._speaks(label, headline):
             entry = "label:before"
         elif len(parse.tokens[first].text) > 1 and all(
             parse.tokens[i].pos == "PROPN" or parse.tokens[i].text.isupper() for i in label
@@ -54,6 +63,16 @@ class Labels:
         else:
             return None
         return self._draft(label, colon, range(colon + 1, paragraph.last + 1), entry)
+
+    def _topic(self, first: int, colon: int) -> int:
+        """Where a headline's label goes on to whom or on what the speaker spoke: "Mayor to voters:", "Lind on tax:"."""
+        tokens = self.parse.tokens
+        for i in range(first + 1, colon):
+            if tokens[i].tag in _VERBAL:
+                break
+            if tokens[i].norm in _ABOUT:
+                return i
+        return colon
 
     def _after(self, paragraph: Paragraph) -> Draft | None:
         """ "Five killed: police", and a name after a dash behind a quotation."""
@@ -68,6 +87,34 @@ class Labels:
                 if self._headline(paragraph) and parse.tokens[label[-1]].lemma in self.lexicon.speakers:
                     return self._draft(label, i, range(paragraph.first, i), "label:after")
                 return None
+        return None
+
+    def _named_before(self, q: Quotation) -> Draft | None:
+        """A name and a colon before a quotation inside a paragraph: "- Anna Lind: '...'", "More from Lind: '...'"."""
+        parse = self.parse
+        colon = q.first - 2
+        if q.level or q.scare or colon < 1 or parse.tokens[colon].norm != ":":
+            return None
+        first = colon
+        while first and parse.tokens[first - 1].pos == "PROPN":
+            first -= 1
+        label = range(first, colon)
+        opens = first == parse.paragraph(colon).first or parse.tokens[first - 1].norm in (*_DASHES, ".", "from", QUOTE)
+        if not opens or not label or not any(parse.tokens[i].entity in ("PERSON", "ORG") for i in label):
+            return None
+        return self._draft(label, colon, range(q.first - 1, min(q.last + 2, len(parse.tokens))), "label:before")
+
+    def _posted(self, paragraph: Paragraph) -> Draft | None:
+        """The writer of a post under it, with an account in brackets: "... - Anna Lind (@alind)"."""
+        parse = self.parse
+        for i in range(paragraph.first + 2, paragraph.last):
+            if parse.tokens[i].norm != "(" or not parse.tokens[i + 1].text.startswith("@"):
+                continue
+            first = i
+            while first > paragraph.first and parse.tokens[first - 1].pos == "PROPN":
+                first -= 1
+            if first < i and first - 1 > paragraph.first and parse.tokens[first - 1].norm in _DASHES:
+                return self._draft(range(first, i), first - 1, range(paragraph.first, first - 1), "label:posted")
         return None
 
     def _below(self, paragraph: Paragraph) -> Draft | None:
@@ -89,13 +136,13 @@ class Labels:
 
     def _speaks(self, label: range, headline: bool) -> bool:
         """Whether the words of a label are a speaker: a person's name, or in headlines a noun that speaks."""
-        tokens = [self.parse.tokens[i] for i in label]
-        if any(t.pos not in _NAMES for t in tokens):
+        tokens = [t for i in label if (t := self.parse.tokens[i]).tag != "HYPH"]
+        if not tokens or any(t.pos not in _NAMES for t in tokens):
             return False
         if tokens[-1].lemma in self.lexicon.speakers:
             return headline or len(tokens) <= 2
         if any(t.entity == "PERSON" for t in tokens):
-            return all(t.pos == "PROPN" for t in tokens)
+            return all(t.pos == "PROPN" for t in tokens) or (headline and tokens[-1].entity == "PERSON")
         return headline and all(t.pos == "PROPN" for t in tokens)
 
     def _draft(self, label: range, mark: int, content: range, entry: str) -> Draft:

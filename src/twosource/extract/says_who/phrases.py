@@ -13,8 +13,10 @@ _TIMES = frozenset(
     "november december earlier later recently then now hour minute noon midnight dawn".split()
 )
 _EDGES = frozenset({",", ";", ":", ".", "-", "--", "—", "–", "...", "…"})
+_CLOSING = 4  # tokens to the bracket that closes a speaker's party or age
 _CLOSERS = frozenset({")", "]"})
 _SPEAKERS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def is_time(parse: Parse, i: int) -> bool:
@@ -46,7 +48,9 @@ def _is_aside(parse: Parse, c: int) -> bool:
     if parse.tokens[c].dep not in ("relcl", "acl"):
         return False
     first = parse.edges(c)[0]
-    return first > 0 and parse.tokens[first - 1].norm == ","
+    if first == 0 or parse.tokens[first - 1].norm != ",":
+        return False
+    return parse.tokens[c].dep == "acl" or parse.tokens[first].norm != "who"
 
 
 def without_asides(parse: Parse, head: int) -> set[int]:
@@ -77,7 +81,13 @@ def _run_around(parse: Parse, tokens: list[int], head: int) -> tuple[int, ...]:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1] <= tokens[last] + 2:
         last += 1
-    return trim(parse, range(tokens[first], tokens[last] + 1))
+    kept = trim(parse, range(tokens[first], tokens[last] + 1))
+    norms = [parse.tokens[i].norm for i in kept]
+    if norms.count("(") <= norms.count(")"):
+        return kept
+    near = parse.tokens[kept[-1] + 1 : kept[-1] + _CLOSING]
+    closer = next((token.i for token in near if token.norm == ")"), kept[-1])
+    return (*kept, *range(kept[-1] + 1, closer + 1))
 
 
 def trim(parse: Parse, tokens: Iterable[int]) -> tuple[int, ...]:
@@ -91,12 +101,14 @@ def trim(parse: Parse, tokens: Iterable[int]) -> tuple[int, ...]:
 
 
 def verb_group(parse: Parse, verb: int) -> tuple[int, ...]:
-    """The verb with its auxiliaries, negation, particle and the adverbs between them, as one run where they adjoin."""
+    """The verb with its auxiliaries, negation, particle and the adverbs beside it, inside the same quotation marks."""
     group = {verb, *parse.children(verb, "aux", "auxpass", "neg", "prt")}
     for c in parse.children(verb, "advmod"):
-        if abs(c - verb) == 1 and not is_time(parse, c) and not parse.children(c):
+        adverb = parse.tokens[c].tag != "WRB" and not is_time(parse, c)
+        if abs(c - verb) == 1 and adverb and not parse.children(c):
             group.add(c)
-    return tuple(sorted(group))
+    marks = [i for i in range(min(group), verb) if parse.tokens[i].norm == QUOTE]
+    return tuple(sorted(i for i in group if not marks or i > marks[-1]))
 
 
 def runs(parse: Parse, tokens: Iterable[int]) -> tuple[tuple[int, int], ...]:
@@ -133,8 +145,13 @@ def spans(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
 
 
 def own_subject(parse: Parse, verb: int) -> int | None:
-    """The head of the subject that stands at `verb` itself, the nearest of several; None without one."""
+    """The head of the subject that stands at `verb` itself, the nearest of several; None without one.
+
+    A number or determiner alone before a verb is its subject, whatever the parser calls it: "about 4 in 10 say".
+    """
     found = [c for c in parse.children(verb) if parse.tokens[c].dep in _SPEAKERS]
+    if not found and parse.tokens[verb].tag in _FINITE:
+        found = [c for c in parse.children(verb, "nummod", "det") if c < verb]
     return min(found, key=lambda c: abs(c - verb)) if found else None
 
 

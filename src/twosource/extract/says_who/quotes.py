@@ -5,7 +5,7 @@ from twosource.extract.says_who.phrases import QUOTE, is_relative, noun_phrase, 
 from twosource.extract.says_who.quoted import Quoted, quotations
 from twosource.extract.says_who.speakers import Speakers
 from twosource.parse.arguments import is_passive
-from twosource.parse.tree import Parse
+from twosource.parse.tree import Parse, Token
 
 _ENDS = frozenset({",", ".", ";", ":", "?", "!", "-", "--", "—", "–", QUOTE, "(", ")"})
 _DASHES = frozenset({"-", "--", "—", "–"})
@@ -18,6 +18,7 @@ _BEFORE_QUOTE = frozenset({"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADV", "NUM"}
 _TIMING = frozenset({"after", "before", "when", "while", "as", "since", "until", "once"})
 _LONGEST = 12  # tokens of a speaker whom the parser missed
 _SHORT = 3  # letters of words that titles do not capitalise
+_FRAGMENT = 3  # tokens: the shortest fragment that somebody can have said
 _TITLE = 9  # tokens: the longest quoted title
 
 
@@ -35,7 +36,7 @@ class Frames:
     def framed(self, cue: Cue) -> Draft | None:
         """The saying of a verb that stands before, in the middle of or after what is said, set off by marks."""
         parse, v, frames = self.parse, cue.head, cue.word.frames
-        bare = parse.tokens[v].tag == "VB" and not parse.children(v, "aux")
+        bare = parse.tokens[v].tag == "VB" and not parse.children(v, "aux", "nsubj")
         if not frames & ({"quote"} if bare else {"that", "quote"}):
             return None
         if is_passive(parse, v) and not self._is_expletive(v):
@@ -47,8 +48,11 @@ class Frames:
         before, after = left - 1, right + 1
         following = self._following(after)
         preceding = self._preceding(before)
-        if preceding is not None and self._closed_before(preceding, left):
+        if preceding is not None and not self._set_off(preceding):
             preceding = None
+        if preceding is not None and self._closed_before(preceding, left, right):
+            preceding = None
+        negated = self.speakers.negated(v)
         content: set[int] = set()
         frame = "quote"
         if preceding is not None and following is not None and self._is_term(preceding, following, after):
@@ -60,7 +64,7 @@ class Frames:
         elif following is not None and self._capital(following.first):
             content |= set(following.tokens())
         else:
-            if head is not None and left <= head <= right and self._parenthetical(cue, head):
+            if head is not None and left <= head <= right and self._parenthetical(cue, head) and not negated:
                 content |= self._around(left, right)
                 frame = "around"
             if not content and following is not None and self._norm(after) in (",", ":"):
@@ -77,27 +81,41 @@ class Frames:
             cue.word.stance,
             cue.word.manner,
             f"{cue.word.entry}:{frame}",
-            negated=self.speakers.negated(v),
+            negated=negated,
         )
 
     def _parenthetical(self, cue: Cue, head: int) -> bool:
         """Whether commas around "she said" are enough for the sentence around it to be hers."""
         parse, v = self.parse, cue.head
-        if is_relative(parse, head) or (not {"that", "quote"} <= cue.word.frames and cue.word.words[0] not in _ASIDE):
+        evidence = cue.word.manner == "evidence"
+        told = {"that", "quote"} <= cue.word.frames or evidence or cue.word.words[0] in _ASIDE
+        if is_relative(parse, head) or not told:
             return False
-        finite = parse.tokens[v].tag in _FINITE or bool(parse.children(v, "aux", "auxpass"))
+        finite = parse.tokens[v].tag in _FINITE or bool(parse.children(v, "aux", "auxpass", "nsubj"))
+        if evidence:
+            return finite and self.speakers.is_record(head)
         return finite and (cue.word.manner == "speech" or cue.word.words[0] in _ASIDE)
 
     def _is_expletive(self, v: int) -> bool:
         own = own_subject(self.parse, v)
         return own is not None and self._norm(own) == "it"
 
-    def _closed_before(self, preceding: Quoted, left: int) -> bool:
-        """Whether the quotation before "he said" ended there: another paragraph, or a full stop and a new sentence."""
+    def _set_off(self, preceding: Quoted) -> bool:
+        """Whether a mark parts a quotation from "he said", as it does not in 'called it "a trap" and said'."""
+        marks = {self._norm(preceding.last), self._norm(preceding.close + 1)} & _ENDS - {QUOTE}
+        return bool(marks) or (self._capital(preceding.first) and preceding.last - preceding.first >= _SCARE)
+
+    def _closed_before(self, preceding: Quoted, left: int, right: int) -> bool:
+        """Whether the quotation before "he said" ended there: another paragraph, or a full stop and a new sentence.
+
+        A sentence that says no more than "he said" belongs to the quotation before it all the same.
+        """
         parse = self.parse
         if parse.paragraph(preceding.last).i != parse.paragraph(left).i:
             return True
         first = parse.tokens[left]
+        if right + 1 >= parse.sentence(left).last and self._norm(right + 1) in (".", ""):
+            return False
         return self._norm(preceding.last) == "." and first.text[:1].isupper() and preceding.close + 1 == left
 
     def _norm(self, i: int) -> str:
@@ -134,14 +152,19 @@ class Frames:
             left -= 1
         adjuncts = self._adjuncts(cue)
         j = end
-        while j < sentence.last and self._norm(j + 1) not in _ENDS:
+        while j < sentence.last and (
+            self._norm(j + 1) not in _ENDS or self._norm(j + 1) == "(" or parse.tokens[j + 1].tag == "HYPH"
+        ):
             j += 1
+            if self._norm(j) == "(":
+                j = next((k for k in range(j, sentence.last) if self._norm(k) == ")"), sentence.last)
+                continue
             token = parse.tokens[j]
             if j in adjuncts or j in cue.tokens:
                 continue
             if token.tag in _FINITE or (token.norm == "that" and token.dep == "mark"):
                 return None
-            if token.head in cue.tokens and self._complement(token.dep, cue):
+            if token.head in cue.tokens and self._complement(token, cue):
                 return None
         return left, j, source, head
 
@@ -167,27 +190,30 @@ class Frames:
     def _unparsed_subject(self, v: int) -> tuple[tuple[int, ...], int] | None:
         """The noun phrase between a quotation and the verb, where the parser did not take it for the subject."""
         parse = self.parse
-        i = min(verb_group(parse, v)) - 1
-        while i >= 0 and v - i <= _LONGEST and parse.tokens[i].norm not in _ENDS:
+        i = last = min(verb_group(parse, v)) - 1
+        described = self._norm(i) == "," and parse.tokens[i - 1].pos in ("NOUN", "PROPN")
+        while i >= 0 and v - i <= _LONGEST and (self._norm(i) not in _ENDS or (described and self._norm(i) == ",")):
             if parse.tokens[i].tag in _FINITE or parse.tokens[i].pos in ("CCONJ", "SCONJ", "ADV"):
                 return None
             i -= 1
         if i < 0 or self._norm(i) not in (QUOTE, ",") or self._preceding(i) is None:
             return None
-        phrase = tuple(range(i + 1, min(verb_group(parse, v))))
+        phrase = tuple(range(i + 1, last + 1 - described))
         heads = [k for k in phrase if parse.tokens[k].pos in ("NOUN", "PROPN", "PRON")]
         return (phrase, heads[-1]) if heads else None
 
-    def _complement(self, dep: str, cue: Cue) -> bool:
-        """Whether the verb already has its content in a word with `dep`, so that no clause stands around it."""
-        if dep in ("dobj", "dative"):
+    def _complement(self, token: Token, cue: Cue) -> bool:
+        """Whether the verb already has its content in a word that it governs, so that no clause stands around it."""
+        if token.dep in ("dobj", "dative"):
             return not cue.word.frames & {"hearer", "hearer_to"} and cue.word.words[0] not in _WITH_OBJECT
-        return dep in ("xcomp", "oprd", "acomp", "attr", "ccomp")
+        if token.dep == "xcomp" and token.tag == "VBG":
+            return "ing" in cue.word.frames  # "said answering a question": when it was said
+        return token.dep in ("xcomp", "oprd", "acomp", "attr", "ccomp")
 
     def _unparsed_speaker(self, v: int) -> tuple[tuple[int, ...], int] | None:
         """The speaker of an inverted "said X" whose X the parser took for something else."""
         parse = self.parse
-        if v != parse.sentence(v).first and self._norm(v - 1) not in (QUOTE, ","):
+        if parse.tokens[v].tag == "VBG" or (v != parse.sentence(v).first and self._norm(v - 1) not in (QUOTE, ",")):
             return None
         after = v + 1
         if after >= len(parse.tokens) or parse.tokens[after].pos not in ("PROPN", "NOUN", "DET", "PRON", "ADJ"):
@@ -206,8 +232,11 @@ class Frames:
         return (phrase, head) if phrase else None
 
     def _is_title(self, q: Quoted) -> bool:
-        """Whether the quoted words are the title of a work: every longer word has a capital."""
-        words = [self.parse.tokens[i].text for i in range(q.first, q.last + 1)]
+        """Whether the quoted words are the title of a work: every longer word, verb and pronoun has a capital."""
+        tokens = self.parse.tokens[q.first : q.last + 1]
+        if any(t.pos in ("VERB", "AUX", "PRON") and t.text.islower() for t in tokens):
+            return False
+        words = [t.text for t in tokens]
         long = [w for w in words[1:] if len(w) > _SHORT and w.isalpha()]
         return len(words) <= _TITLE and bool(long) and all(w[0].isupper() for w in long) and words[-1] not in ".?!"
 
@@ -236,8 +265,10 @@ class Frames:
 
     def _is_term(self, preceding: Quoted, following: Quoted, after: int) -> bool:
         """Whether the words before "he said" only quote a term, and the quotation after it is what he said."""
-        short = preceding.last - preceding.first < _SCARE and not self._capital(preceding.first)
-        return self._norm(after) == ":" or (short and self._capital(following.first))
+        if self._norm(after) == ":":
+            return True
+        short = preceding.last - preceding.first < _SCARE or preceding.open > self.parse.sentence(preceding.open).first
+        return short and not self._capital(preceding.first) and self._capital(following.first)
 
     def _starts_anew(self, preceding: Quoted, left: int, after: int) -> bool:
         """Whether "he said" opens the next quotation rather than closing the last: "... it is." He said: "But..."."""
@@ -256,25 +287,38 @@ class Frames:
             start = quoted.open
         return set(range(start, close + 1))
 
+    def _timed(self, tokens: set[int]) -> bool:
+        """Whether the words only tell when or in what: "on Monday", "in a statement"."""
+        return len(tokens) < _FRAGMENT or self.parse.tokens[min(tokens)].pos in ("ADP", "ADV", "SCONJ", "NUM")
+
+    def _preamble(self, start: int, left: int) -> set[int]:
+        """What tells at the head of a sentence how the speaker came to say it: "asked about the truce, he said"."""
+        token = self.parse.tokens[start]
+        if token.tag not in ("VBN", "VBG") or token.dep != "advcl" or own_subject(self.parse, token.head) is None:
+            return set()
+        return {i for i in self.parse.subtree(start) if i < left}
+
     def _around(self, left: int, right: int) -> set[int]:
         """The sentence around "he said" where commas set it off; empty where they do not."""
         parse = self.parse
         sentence = parse.sentence(left)
         after = right + 1
-        if left == sentence.first and self._norm(left) == "as" and self._norm(after) == ",":
+        opens = left == sentence.first or (left == sentence.first + 1 and parse.tokens[sentence.first].dep == "cc")
+        if opens and self._norm(left) == "as" and self._norm(after) == ",":
             return set(range(after + 1, sentence.last + 1))
         if left <= sentence.first or self._norm(left - 1) not in (",", *_DASHES):
             return set()
         if after <= sentence.last and self._norm(after) not in (",", ".", "?", "!", *_DASHES, ";", ")"):
             return set()
         start = max((r + 2 for r in self._chunks if sentence.first <= r < left), default=sentence.first)
-        found = set(range(start, left - 1))
+        found = set(range(start, left - 1)) - self._preamble(start, left)
         if self._norm(after) in (",", *_DASHES) and after < sentence.last:
             rest = parse.tokens[after + 1]
             verbal = any(parse.tokens[i].pos in ("VERB", "AUX") for i in found)
             if not verbal or rest.tag not in _ADJUNCT_STARTS:
                 found.update(range(after + 1, sentence.last + 1))
-        if not any(parse.tokens[i].pos in ("VERB", "AUX") for i in found):
+        ends = after >= sentence.last and not self._timed(found)
+        if not any(parse.tokens[i].pos in ("VERB", "AUX") for i in found) and not ends:
             return set()
         self._chunks.append(right)
         return found

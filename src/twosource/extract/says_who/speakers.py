@@ -1,7 +1,7 @@
 """Who says it: the speaker of a verb of saying, through passives, coordination, participles and relative clauses."""
 
 from twosource.extract.says_who.draft import Cue
-from twosource.extract.says_who.phrases import is_relative, noun_phrase, own_subject, verb_group
+from twosource.extract.says_who.phrases import QUOTE, is_relative, noun_phrase, own_subject, verb_group
 from twosource.ontology.reporting import Reporting
 from twosource.parse.arguments import is_passive
 from twosource.parse.tree import Parse
@@ -16,9 +16,10 @@ _CAUSES = frozenset(
     "allow cause compel enable encourage force get help inspire lead leave let make prompt prevent push".split()
 )
 _NOBODY = frozenset({"no", "neither", "none", "nobody", "noone"})
-_RAISING = frozenset({"appear", "seem"})
+RAISING = frozenset({"appear", "seem"})
 _OWNING = frozenset({"claim", "admit", "own", "avow", "confess"})
 _TIGHT = 5  # tokens over which a reporting phrase is one cue with the words inside it
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
 
 
@@ -41,6 +42,11 @@ class Speakers:
             return (), None
         own = own_subject(parse, v)
         head = own if own is not None else self._shared_subject(v)
+        if head is None:
+            head = self._set_before(v)
+        if head is not None and parse.tokens[head].dep == "csubj" and own_subject(parse, head) is not None:
+            inner = own_subject(parse, head)
+            return tuple(parse.subtree(head)), inner  # "those going to the polls said"
         if head is None or parse.tokens[head].dep in ("csubj", "csubjpass", "expl"):
             return (), None
         token = parse.tokens[head]
@@ -55,14 +61,36 @@ class Speakers:
             phrase = tuple(i for i in phrase if i < v)
         return phrase, head
 
+    def _set_before(self, v: int) -> int | None:
+        """The noun phrase before a finite verb of saying that the parser hung elsewhere: "..., his lawyer, said"."""
+        parse = self.parse
+        if parse.tokens[v].tag not in _FINITE or parse.tokens[v].dep not in ("ROOT", "ccomp", "conj"):
+            return None
+        clause = next((c for c in parse.children(v, "ccomp") if c < v and parse.tokens[c - 1].norm != QUOTE), None)
+        if clause is not None and parse.tokens[v].dep == "ROOT":
+            return own_subject(parse, clause)  # "he pledged to stay, suggested that..."
+        before = min(verb_group(parse, v)) - 1
+        comma = before > 0 and parse.tokens[before].norm == ","
+        i = before - comma
+        if i < parse.sentence(v).first or parse.tokens[i].pos not in ("PROPN", "NOUN"):
+            return None
+        while parse.tokens[i].dep in ("appos", "compound", "conj"):
+            outer = parse.tokens[parse.tokens[i].head]
+            if outer.pos not in ("PROPN", "NOUN") or outer.dep in ("pobj", "dobj"):
+                break
+            i = outer.i
+        return i if parse.tokens[i].dep in ("appos", "compound", "ROOT", "npadvmod", "dep") else None
+
     def raises(self, v: int) -> bool:
         """Whether the verb tells how its subject looks to nobody in particular: "seems to have left"."""
-        return self.parse.tokens[v].lemma in _RAISING and bool(self.parse.children(v, "xcomp", "acomp", "oprd"))
+        return self.parse.tokens[v].lemma in RAISING and bool(self.parse.children(v, "xcomp", "acomp", "oprd"))
 
     def negated(self, v: int) -> bool:
         """Whether the verb says that something was not said."""
         parse = self.parse
-        if parse.children(v, "neg") or any(parse.tokens[c].norm == "neither" for c in parse.children(v)):
+        if any(parse.tokens[i].dep == "neg" for i in verb_group(parse, v)):
+            return True
+        if any(parse.tokens[c].norm == "neither" for c in parse.children(v)):
             return True
         token = parse.tokens[v]
         if token.dep == "conj" and parse.tokens[v - 1].norm == "nor":
@@ -111,6 +139,8 @@ class Speakers:
             if g == i or token.dep in ("dobj", "nsubj", "pobj", "nsubjpass"):
                 return None
             adverbial = token.tag == "VBG" and self._set_off(i)
+            if parse.tokens[g].pos == "ADJ" and parse.tokens[g].dep == "acomp":
+                g = parse.tokens[g].head  # "are likely to say"
             if parse.tokens[g].pos not in ("VERB", "AUX"):
                 if adverbial or (token.dep in ("acl", "relcl") and self._gives(g)):
                     g = next((a for a in parse.ancestors(g) if parse.tokens[a].pos in ("VERB", "AUX")), g)

@@ -1,7 +1,7 @@
 """Sayings of nouns ("the claim that"), adjectives ("sure that"), adverbs ("reportedly") and "according to"."""
 
 from twosource.extract.says_who.draft import Cue, Draft
-from twosource.extract.says_who.phrases import clause_head, is_time, noun_phrase, verb_group
+from twosource.extract.says_who.phrases import clause_head, is_time, noun_phrase, own_subject, verb_group
 from twosource.extract.says_who.speakers import GIVING, Speakers
 from twosource.ontology.reporting import Reporting, ReportingWord
 from twosource.parse.tree import Parse
@@ -147,8 +147,9 @@ class Words:
             return None
         if predicate:
             source, head = self.speakers.speaker(verb, False)
-            if head is not None and parse.tokens[head].norm == "it":
-                source, head = (), None
+            own = own_subject(parse, verb)
+            if own is not None and parse.tokens[own].norm == "it" and token.dep == "acomp":
+                return None  # "it is clear that": to nobody in particular
             tokens.update(verb_group(parse, verb))
             negated = self.speakers.negated(verb)
         elif token.dep in ("amod", "acl", "relcl") and a > token.head:
