@@ -162,15 +162,16 @@ class Context:
         actor = self.actor(name)
         score = 100.0 if actor.id in self.named else 0.0
         count = self.countries[actor.country] if actor.country else 0
+        gone = actor.valid_to is not None and (self.day is None or actor.valid_to < self.day)
         if not name.weak:
             score += 10 + min(count, 9)
-            if self.day and actor.valid_to and actor.valid_to < self.day:
-                score -= 5
-            return score
+            early = self.day is not None and actor.valid_from is not None and self.day < actor.valid_from
+            return score - 5 * gone - 2 * early
         if score:
             return score
         if name.support:
-            return float(sum(9 * (s in self.named) + min(self.countries[s], 9) for s in name.support))
+            told = sum(9 * (s in self.named) + min(self.countries[s], 9) for s in name.support)
+            return told / 2 if gone else float(told)
         if actor.id in self._parents:
             return 50.0
         if actor.kind == "person":
@@ -180,7 +181,7 @@ class Context:
             return 1.0 if name.acronym and not self.shouting else 0.0
         if actor.kind in _ORGANS and "." not in actor.id and 2 * count < max(self.countries.values(), default=0):
             return 0.0
-        if self.day and actor.valid_to and actor.valid_to < self.day:
+        if gone:
             return min(count, 9) / 2
         return float(min(count, 9))
 
