@@ -53,6 +53,8 @@ class Registry:
         self.grammar, self.version = grammar, version
         self.meanings = {(code.scheme, code.code): code.meaning for code in grammar.codes}
         self.index = Index(dict(grammar.spellings), ready.names if ready else None)
+        self.nations = frozenset(nation.actor for nation in grammar.nations)
+        """The ids of all states and polities, which are places too."""
         self._entries: dict[str, Entry] = {}
         for entry in entries:
             known = self._entries.get(entry.actor.id)

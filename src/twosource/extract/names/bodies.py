@@ -51,6 +51,9 @@ class Bodies:
                     break
             for j in range(i, last - 1):
                 kind = registry.bodies.get(text.keys[j])
+                role = registry.roles.get(text.keys[j])
+                if role is not None and role.group:
+                    continue  # "Rebels of the Front" are the Front's
                 if kind and text.keys[j + 1] in _BEFORE_OF and (j == i or text.capital[j]):
                     return self._body(i, last, kind, "body:beginning")
         return self._described(i, last)

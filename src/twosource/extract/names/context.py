@@ -179,7 +179,12 @@ class Context:
             return 5.0 if held and " " in name.text else 0.0
         if actor.country is None:
             return 1.0 if name.acronym and not self.shouting else 0.0
-        if actor.kind in _ORGANS and "." not in actor.id and 2 * count < max(self.countries.values(), default=0):
+        if (
+            actor.kind in _ORGANS
+            and "." not in actor.id
+            and not name.acronym
+            and 2 * count < max(self.countries.values(), default=0)
+        ):
             return 0.0
         if gone:
             return min(count, 9) / 2

@@ -135,8 +135,12 @@ class _Reading:
             actor = context.actor(name)
             if actor.kind == "state":
                 return None
+            if actor.id in context.registry.nations and actor.kind == "government":
+                return self.nations.state(i, last, actor)
             if self._ends_a_role(i, last) or context.is_part(i, last, actor):
                 continue
+            if actor.kind in COMMUNITIES and self.nations.place(last):
+                return None
             if actor.kind == "person":
                 if n == 1 and not self.people.stands_alone(i):
                     continue

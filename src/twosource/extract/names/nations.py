@@ -21,6 +21,11 @@ _HYPHENATED = frozenset(
 _LOCATING = frozenset(
     "across amid along around at beyond in inside into near off onto outside throughout through within".split()
 )
+# What leads to a place: "the road to Iran" names no actor.
+_GOING = frozenset(
+    "bridge cross crossing drive escape flee flight fly go head highway journey move return road route sail tour "
+    "travel trip visit walk way".split()
+)
 _PLACE_NOUNS = frozenset(
     "airport airspace area avenue barrio border boulevard capital city coast coastline countryside desert district "
     "east enclave frontier governorate highlands hinterland island mountains neighborhood neighbourhood north "
@@ -78,13 +83,13 @@ class Nations:
             if last + 1 < len(text) and text.open[last] and text.keys[last + 1] in _HYPHENATED:
                 joined = context.text.parse.document.text[text.ends[last]] in "-–"
                 if joined:
-                    return self._state(i, last, actor)
+                    return self.state(i, last, actor)
             shares = name.use != "seat"
             composed = self._composed(i, last, actor, shares) if name.use != "people" or text.open[last] else None
             if composed is not None:
                 return composed
             if actor.kind in COMMUNITIES:
-                if context.is_part(i, last, actor):
+                if context.is_part(i, last, actor) or self.place(last):
                     return None
                 return known(i, last, actor, "name", f"name:{name.text}") if self._noun(last) else None
             people = next((x for x in names if x.use == "people" and context.fits(x, i, last)), None)
@@ -96,7 +101,7 @@ class Nations:
                 state = any(x.use == "name" for x in names)
                 return self._adjective(i, last, actor, state)
             if name.use == "name":
-                return self._state(i, last, actor)
+                return self.state(i, last, actor)
         return self._body_of(i)
 
     def body(self, first: int, last: int, nation: Actor, role: Role, phrase: tuple[int, int]) -> Draft:
@@ -220,6 +225,12 @@ class Nations:
                 return draft
         return None
 
+    def place(self, last: int) -> bool:
+        """Whether a name and the noun with a capital behind it are a place: "Shan State"."""
+        text = self.context.text
+        j = last + 1
+        return j < len(text) and text.capital[j] and text.keys[j] in _PLACE_NOUNS and text.runs(last, j)
+
     def _noun(self, i: int) -> bool:
         """Whether a word that may be an adjective stands as a noun: "Israelis", "an Iraqi"."""
         token = self.context.text.parse.tokens[self.context.text.tokens[i]]
@@ -232,13 +243,15 @@ class Nations:
             return unknown(i, last, name, f"{nation.id} people", "civilian", nation.country, "name", "people")
         return known(i, last, people, "name", "people")
 
-    def _state(self, i: int, last: int, actor: Actor) -> Draft | None:
+    def state(self, i: int, last: int, actor: Actor) -> Draft | None:
         """A state by name, unless it is only the scene: "in Iraq", "Iraq's western province"."""
         text = self.context.text
         tokens = text.parse.tokens
         head = tokens[text.tokens[last]]
         governor = tokens[head.head]
         if head.dep == "pobj" and governor.norm in _LOCATING:
+            return None
+        if head.dep == "pobj" and governor.norm == "to" and tokens[governor.head].lemma in _GOING:
             return None
         if head.dep in ("poss", "compound", "nmod") and governor.lemma in _PLACE_NOUNS:
             return None

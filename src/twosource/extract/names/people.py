@@ -27,10 +27,25 @@ class People:
     def __post_init__(self) -> None:
         self.offices = Offices(self.context)
 
-    def run(self, first: int) -> int | None:
-        """The last word of the name that starts at a word: capitals, with particles between; None where none does."""
+    def _given(self, i: int) -> bool:
+        """Whether the word for a nation or faith is a given name here, after a title: "the cleric Sufi Ahmad"."""
         text = self.context.text
-        if first >= len(text) or not text.capital[first] or text.keys[first] in actor_text.STOP or self._taken(first):
+        j = i + 1
+        if j >= len(text) or not text.runs(i, j) or not text.capital[j] or self._possessive(i) or self._taken(j):
+            return False
+        return (
+            self.context.registry.roles.at(text.keys, j, text.run_end(j)) is None and text.keys[j] not in self._bodies
+        )
+
+    def run(self, first: int, titled: bool = False) -> int | None:
+        """The last word of the name that starts at a word: capitals, with particles between; None where none does.
+
+        After a title (`titled`) a word for a nation can be a given name.
+        """
+        text = self.context.text
+        if first >= len(text) or not text.capital[first] or text.keys[first] in actor_text.STOP:
+            return None
+        if self._taken(first) and not (titled and self._given(first)):
             return None
         for n, names in self.context.options[first]:
             end = first + n - 1
@@ -103,7 +118,7 @@ class People:
         text = self.context.text
         last, title = found
         if last + 1 < len(text) and text.runs(last, last + 1):
-            end = self.run(last + 1)
+            end = self.run(last + 1, titled=title.office != "member of parliament")
             if end is not None and not self._shouted(last + 1):
                 return self._named(start, last + 1, end, title, nation)
         if nation is not None or body is not None:
