@@ -89,6 +89,8 @@ def _figures(found: Found) -> Draft | None:
 def _part(found: Found) -> Draft | None:
     """A part of the day alone: "the early morning hours", "dawn"; noon and midnight are clock times."""
     name = str(found.need("p").value)
+    if found.word_before() == "good":
+        return None  # a greeting
     edge = edge_of(found.need("e")) if found["e"] is not None else None
     timex = parts()[name].timex
     if ":" in timex:

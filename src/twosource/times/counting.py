@@ -25,6 +25,11 @@ def counted_in(outer: Moment, counted: Counted) -> Moment | None:
     if first is None:
         return None
     end = outer.after(first)
+    if counted.weekday is not None:
+        ahead = (counted.weekday - first.isoweekday()) % 7 + 7 * (number - 1)
+        back = (end - timedelta(days=1)).isoweekday() - counted.weekday
+        day = first + timedelta(days=ahead) if number > 0 else end - timedelta(days=1 + back % 7)
+        return Moment.of_day(day) if first <= day < end else None
     if unit == "day":
         day = first + timedelta(days=number - 1) if number > 0 else end - timedelta(days=1)
         return Moment.of_day(day) if first <= day < end else None

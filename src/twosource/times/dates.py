@@ -6,7 +6,7 @@ from twosource.times.drafts import Draft, Named
 from twosource.times.grammar import Found, Rule
 from twosource.times.moment import Grain
 from twosource.times.symbols import Lexeme
-from twosource.times.tables import count_words
+from twosource.times.tables import count_words, named_days
 
 _BEFORE_YEAR = frozenset(
     "in since by until till to from of between during late early mid before after around circa about through the and "
@@ -60,6 +60,9 @@ def _calendar(found: Found) -> Draft | None:
     if found["y"] is None and after is not None and after.upper and after.word in _NAMED_FOR_DAYS:
         return None  # "the March 23 Movement"
     named = Named("day", year=_year(found["y"]), month=_number(found["m"]), day=day, weekday=weekday)
+    known = named_days().get((named.month or 0, day or 0, found.word_after()))
+    if named.year is None and weekday is None and known is not None:
+        return _draft(found, "named-day", replace(named, year=known))
     article = found.at("t") == found.first and found.need("d").symbol == "day" and found["o"] is None
     return Draft(found.first + article, found.last, "day-month", named)
 
@@ -166,6 +169,9 @@ def _bare_year(found: Found) -> Draft | None:
     ):
         return None
     word = found.word_before()
+    ahead = found.before(2)
+    if before is not None and before.symbol == "dash" and ahead is not None and ahead.word in ("pre", "post"):
+        return _draft(found, "year", Named("year", year=year))  # "pre-1967 borders"
     if word in _BEFORE_COUNT or (_is_digits(before) and found.before() is not None and not _follows_date(found)):
         return None
     if 1700 <= year < 2100:
@@ -217,6 +223,15 @@ def _decade(found: Found) -> Draft | None:
     return _draft(found, "decade", Named("decade", year=century_of(int(digits))))
 
 
+def _tens(found: Found) -> Draft | None:
+    """ "The nineties", "the late Sixties": of the century just past; "in his fifties" is an age."""
+    edge, article = found.before(), found.before(2)
+    late = edge is not None and edge.symbol == "edge" and article is not None and article.symbol == "the"
+    if found["t"] is None and not late:
+        return None
+    return _draft(found, "decade", Named("decade", year=1900 + int(found.need("d").value)))
+
+
 def _century(found: Found) -> Draft | None:
     number = _number(found["o"])
     if found.need("u").value != "century" or number is None or not 1 <= number <= 30:
@@ -231,6 +246,38 @@ def _season(found: Found) -> Draft:
     if end is not None and year is not None:  # "the winter of 2015-16" is the one that ends in 2016
         year += 1
     return _draft(found, "season", Named("season", year=year, season=season))
+
+
+def _half(found: Found) -> Draft | None:
+    """ "First-half profit"."""
+    number = 1 if found.need("h").symbol == "first" else _number(found["h"])
+    if number not in (1, 2):
+        return None
+    return _draft(found, "half", Named("half", half=number))
+
+
+def _fiscal(found: Found) -> Draft | None:
+    """ "Fiscal 2013", "the 2013 fiscal year"."""
+    unit = found["u"]
+    if unit is not None and unit.value != "year":
+        return None
+    return _draft(found, "year", Named("year", year=_year(found["y"])))
+
+
+def _weekday_nth(found: Found) -> Draft | None:
+    """ "Friday the 13th"."""
+    day = _number(found["d"])
+    return _draft(found, "day-only", Named("day", day=day)) if _is_day(day) else None
+
+
+def _nine_eleven(found: Found) -> Draft | None:
+    """ "9/11", where it is no fraction and no date of another year."""
+    month, day, after = found.need("m"), found.need("d"), found.after()
+    if (month.word, day.word) != ("9", "11") or day.start - month.start != 2 or found.word_before().isdigit():
+        return None
+    if after is not None and after.symbol == "slash":
+        return None
+    return _draft(found, "named-day", Named("day", year=2001, month=9, day=11))
 
 
 def _quarter(found: Found) -> Draft | None:
@@ -298,10 +345,16 @@ RULES: tuple[Rule, ...] = (
     Rule("year-era", "y:day|two|num|year e:era", _era_year),
     Rule("era-year", "e:era y:day|two|num|year", _era_year),
     Rule("decade", "t:the? y:decade e:era?", _decade),
+    Rule("tens", "t:the? d:tens", _tens),
     Rule("century", "the? o:nth|ordinal dash? u:unit e:era?", _century),
     Rule("season-years", "the? s:season of? y:year dash|slash z:year|two|day|hhmm", _season),
     Rule("season-year", "the? s:season of|comma? y:year|ayear", _season),
     Rule("season", "the? s:season", _season),
+    Rule("half", "the? h:ordinal|first dash u:half", _half),
+    Rule("fiscal", "fiscal u:unit? y:year|ayear", _fiscal),
+    Rule("fiscal-year", "the? y:year fiscal u:unit", _fiscal),
+    Rule("weekday-nth", "w:weekday the d:nth", _weekday_nth),
+    Rule("eleventh", "m:day slash d:day", _nine_eleven),
     Rule("quarter", "the? fiscal? o:nth|ordinal dash? fiscal? u:unit (of? y:year)?", _quarter),
     Rule("quarter-code", "c:period_code of? y:year", _period_code),
     Rule("code", "y:year? c:period_code", _period_code),

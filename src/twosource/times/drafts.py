@@ -65,10 +65,11 @@ class Pointed:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A unit counted inside another time: "the last week of March"; `number` -1 for the last."""
+    """A unit, or a weekday, counted inside another time: "the last week of March"; `number` -1 for the last."""
 
     number: int
     unit: Unit
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

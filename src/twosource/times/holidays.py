@@ -1,10 +1,14 @@
 """Holidays, and dates of the Islamic and Persian calendars, as Gregorian days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from twosource.times import calendars
 from twosource.times.moment import Moment
 from twosource.times.tables import holidays
+
+_OWN_YEARS = 1200, 1600
+"""Between these a year told with an Islamic or Persian holiday is one of its own calendar."""
 
 
 def holiday(name: str, year: int) -> Moment | None:
@@ -14,6 +18,10 @@ def holiday(name: str, year: int) -> Moment | None:
     """
     entry = holidays()[name]
     try:
+        if entry.rule in ("hijri", "jalali") and _OWN_YEARS[0] < year < _OWN_YEARS[1]:  # "Nowruz 1403"
+            month, day = (int(piece) for piece in entry.argument.split("-"))
+            own = converted(entry.rule, year, month, day)
+            return None if own is None else replace(own, days=entry.days)
         first = _first_day(entry.rule, entry.argument, year)
     except (ValueError, OverflowError):
         return None

@@ -148,6 +148,14 @@ def _ago_today(found: Found) -> Draft | None:
     return _joined(found, _draft(found, "a"), within=now, rule="ago-today") if today or this else None
 
 
+def _beside_date(found: Found) -> Draft | None:
+    """ "The day after Christmas", "two weeks before 3 May": so far from a date that is told."""
+    shift, day = _draft(found, "s"), _draft(found, "d")
+    if not isinstance(shift.body, Shift) or not shift.body.event or not _is_day(day):
+        return None
+    return _joined(found, shift, within=day, rule="beside-date", body=replace(shift.body, event=False))
+
+
 def _possessive(found: Found) -> Draft | None:
     """ "This year's Ramadan", "last year's Christmas"."""
     inner, outer = _draft(found, "d"), _draft(found, "y")
@@ -201,6 +209,14 @@ def _bracket_clock(found: Found) -> Draft | None:
     day = _draft(found, "d")
     clock = replace(local, reference=other, foreign_day=not swapped)
     return _joined(found, day, clock=clock, rule="two-clocks") if _is_day(day) else None
+
+
+def _bracket_timed(found: Found) -> Draft | None:
+    """ "2 a.m. Thursday (2300 GMT Wednesday)": a day and time, told again for a zone."""
+    core, other = _draft(found, "c"), _draft(found, "g").clock
+    if core.clock is None or other is None or other.zone in (None, "local") or core.clock.reference is not None:
+        return None
+    return _joined(found, core, clock=replace(core.clock, reference=other), rule="two-clocks")
 
 
 def _edge_part(found: Found) -> Draft:
@@ -288,7 +304,8 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     (
         Rule("within", "d:Date|Weak of|in|comma? y:Date|Weak", _within),
         Rule("possessive", "y:Date poss d:Date", _possessive),
-        Rule("counted", "n:Nth of d:Date|Weak", _counted),
+        Rule("counted", "n:Nth of|in d:Date|Weak", _counted),
+        Rule("beside-date", "s:Date after|previous d:Date", _beside_date),
         Rule("ago-today", "a:Date d:Date", _ago_today),
         Rule("week-of", "w:Weak of d:Date", _week_of),
         Rule("length-of", "l:Length of d:Date|Weak", _length_of),
@@ -318,6 +335,7 @@ PASSES: tuple[tuple[Rule, ...], ...] = (
     ),
     (
         Rule("within", "d:Date of|in|comma? y:Date", _within),
+        Rule("two-timed", "c:Timed open g:Timed|Clock close", _bracket_timed),
         Rule("about", "r:about d:Date|Timed|Clock", _about),
         Rule("timed-zone", "d:Timed z:zone", _timed_zone),
     ),

@@ -43,7 +43,7 @@ def _length(found: Found) -> Draft | tuple[Draft, ...] | None:
     word = found.word_before()
     if lexeme.symbol == "a" and found["r"] is None:
         rated = word in _SCALES or (
-            before is not None and (before.symbol in ("num", "year", "day", "two", "number", "percent"))
+            before is not None and (before.symbol in ("num", "year", "day", "two", "number", "percent", "units"))
         )
         if not rated and before is not None and before.symbol == "other" and word not in _SPENDING:
             rated = (
@@ -127,6 +127,8 @@ def _bare(found: Found) -> Draft | None:
         return None  # three quarters, living quarters
     if found["x"] is not None or word in ("for", "within", "in", "spent", "took", "lasted", "after", "with", "over"):
         return Draft(found.first, found.last, "bare-length", Length(None, unit))
+    if after in ("before", "after") and word not in ("the", "these", "those"):
+        return Draft(found.first, found.last, "bare-length", Length(None, unit))
     if after == "of" and word not in ("the", "these", "those", "early", "last", "first"):
         return Draft(found.first, found.last, "bare-length", Length(None, unit))
     return None
@@ -143,6 +145,35 @@ def _and_a_half(found: Found) -> Draft | None:
     if float(found.need("h").value) != 0.5:
         return None
     return Draft(found.first, found.last, "length", Length(1.5, unit_of(found.need("u"))))
+
+
+def _lasting(found: Found) -> Draft:
+    """ "A weeklong siege"."""
+    return Draft(found.first, found.last, "unit-long", Length(1, unit_of(found.need("u"))))
+
+
+def _all(found: Found) -> Draft | None:
+    """ "All day", "all year"; not "all year-end sales"."""
+    after = found.after()
+    if unit_of(found.need("u")) not in ("day", "week", "month", "year") or (
+        after is not None and after.symbol == "dash"
+    ):
+        return None
+    return Draft(found.first, found.last, "all-unit", Length(1, unit_of(found.need("u"))))
+
+
+def _part_of(found: Found) -> Draft | None:
+    """ "The final months of 2012", "the early days of the war"."""
+    if found.word_after() != "of":
+        return None
+    late = found.need("p").symbol == "final" or found.need("p").value == "late"
+    body = Length(None, unit_of(found.need("u")))
+    return Draft(found.first, found.last, "length-of", body, edge="late" if late else None)
+
+
+def _every_other(found: Found) -> Draft:
+    """ "Every other day"."""
+    return Draft(found.first, found.last, "each", Recurring(length_value(2, unit_of(found.need("u")))))
 
 
 def _unit_long(found: Found) -> Draft:
@@ -179,7 +210,11 @@ def _weekdays(found: Found) -> Draft:
 _AMOUNTS = "a|day|two|num|year|number|vague"
 
 RULES: tuple[Rule, ...] = (
-    Rule("lengths", f"about* a:{_AMOUNTS} j:to|and|dash b:day|two|num|number dash? u:unit|units long|age?", _lengths),
+    Rule(
+        "lengths",
+        f"about* a:{_AMOUNTS} dash? j:to|and|dash dash? b:day|two|num|number dash? u:unit|units long|age?",
+        _lengths,
+    ),
     Rule(
         "length",
         f"r:about* a:{_AMOUNTS} dash? s:straight|kind|fiscal? u:unit|units (dash? x:long|age|period)?",
@@ -197,6 +232,10 @@ RULES: tuple[Rule, ...] = (
     Rule("over-the-years", "r:about the u:units", _over_the_years),
     Rule("and-a-half", "r:about* a u:unit and h:number", _and_a_half),
     Rule("unit-long", "u:unit dash long", _unit_long),
+    Rule("lasting", "u:lasting", _lasting),
+    Rule("all", "all u:unit", _all),
+    Rule("part-of", "the p:final|first|edge u:units", _part_of),
+    Rule("every-other", "each every_other u:unit", _every_other),
     Rule("bare", "r:about* u:units (dash? x:long)?", _bare),
     Rule("each", f"each a:{_AMOUNTS}? o:ordinal? u:unit|units|weekday|month|season|part", _each),
     Rule("periodic", "w:periodic", _periodic),

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     | (?P<nth>(?<!\w)\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<decade>(?<!\w)(?<!\d-)(?:\d{2,3}0|['’‘`]?\s?\d0)['’]?s\b)
     | (?P<ayear>(?<![\w'’])['’‘`]\s?\d\d(?!\d|['’]?s\b|\w))
-    | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+    | (?P<number>\d{1,2}\ 1/2\b|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
     | (?P<poss>['’]\s?[sS]\b|(?<=s)\s?['’](?=\s))
     )
   | (?P<mark>[^\s\w]|_)
@@ -148,6 +148,8 @@ def _number(symbol: str, value: str) -> str | float:
 
 def _simple(text: str, group: str, start: int, end: int) -> Lexeme:
     piece = text[start:end]
+    if group == "number" and "/" in piece:  # "2 1/2"
+        return Lexeme("num", start, end, piece, float(piece.split()[0]) + 0.5)
     if group == "number":
         return Lexeme(_numeral(piece), start, end, piece, float(piece.replace(",", "")))
     if group == "nth":

@@ -17,6 +17,9 @@ _WHICH: dict[str, Which] = {
     "following": "following",
     "same": "same",
 }
+_LEFT = frozenset({"rest", "remainder"})
+_ACCOUNTED = frozenset("for end ends ended ending finish finished finishing close closed closing start started".split())
+"""Words before a day or year that is accounted for: "ended the day at 20", "sales fell for the year"."""
 _WEAK_UNITS = frozenset({"week", "month", "year", "quarter", "decade", "century", "day"})
 
 
@@ -89,7 +92,10 @@ def _points(found: Found, target: Lexeme) -> bool:
 
 def _this_past(found: Found) -> Draft | None:
     """ "This past weekend"."""
-    unit = unit_of(found.need("u"))
+    target = found.need("u")
+    if target.symbol != "unit":
+        return Draft(found.first, found.last, f"last-{target.symbol}", Pointed("last", named=_named(target)))
+    unit = unit_of(target)
     if unit in ("second", "minute", "hour", "day"):
         return None
     return Draft(found.first, found.last, f"last-{unit}", Pointed("last", unit=unit))
@@ -107,15 +113,21 @@ def _the_unit(found: Found) -> Draft | None:
         return Draft(found.first, found.last, "this-weekend", Pointed("the", unit=unit))
     if unit not in _WEAK_UNITS or found.need("u").upper:
         return None
-    held = found.word_before() in ("during", "throughout", "within") or found["x"] is not None
-    held = held and unit in ("week", "month", "year")
+    word, after = found.word_before(), found.after()
+    if after is not None and after.symbol == "dash" and after.start == found.lexemes[found.last].end:
+        return None  # "the day-long siege"
+    held = word in ("during", "throughout", "within") or found["x"] is not None
+    held = held and unit in ("day", "week", "month", "year")
+    held = held or (word in _ACCOUNTED and (after is None or after.symbol in _ENDS or after.symbol == "at"))
+    held = held or (unit == "quarter" and word in ("in", "during"))
+    held = held or (after is not None and after.symbol == "poss" and unit != "century")
     return Draft(found.first, found.last, f"the-{unit}", Pointed("the", unit=unit), weak=not held)
 
 
 def _unit_end(found: Found) -> Draft | None:
     """ "Year-end", "month's end"."""
     unit = unit_of(found.need("u"))
-    if unit not in ("year", "month", "week") or found.need("b").value == "mid":
+    if unit not in ("year", "month", "week") or found.need("b").value == "mid" or found.need("b").word in _LEFT:
         return None
     return Draft(found.first, found.last, "unit-end", Pointed("the", unit=unit), edge=edge_of(found.need("b")))
 
@@ -177,12 +189,21 @@ def _today(found: Found) -> Draft:
 
 
 def _counted(found: Found) -> Draft | None:
-    """ "The last week", "the second half": a time only together with "of" and another."""
+    """ "The last week", "the second half", "the first Monday": a time only together with "of" and another."""
     number = -1 if found.need("n").symbol in ("last", "final") or found.need("n").value == "late" else None
     if number is None:
         number = 1 if found.need("n").symbol in ("first", "edge") else int(float(found.need("n").value))
-    unit: Unit = "half" if found.need("u").symbol == "half" else unit_of(found.need("u"))
+    target = found.need("u")
+    if target.symbol == "weekday":
+        body = Counted(number, "day", weekday=int(float(target.value)))
+        return Draft(found.first, found.last, "counted", body, weak=True)
+    unit: Unit = "half" if target.symbol == "half" else unit_of(target)
     return Draft(found.first, found.last, "counted", Counted(number, unit), weak=True)
+
+
+def _counted_weekday(found: Found) -> Draft | None:
+    """ "The first Monday of March": only before "of" or "in", for "the last Monday" is a day by itself."""
+    return _counted(found) if found.word_after() in ("of", "in") else None
 
 
 def _vague(found: Found) -> Draft | None:
@@ -197,7 +218,8 @@ def _vague(found: Found) -> Draft | None:
 
 def _the_past(found: Found) -> Draft | None:
     after = found.after()
-    if after is not None and after.symbol not in ("stop", "comma", "brk", "close", "and", "quote"):
+    noun = after is not None and after.symbol not in _ENDS and after.symbol not in ("the", "a", "this", "that")
+    if noun and after is not None and after.word not in ("he", "she", "it", "they", "we", "i", "there"):
         return None
     return Draft(found.first, found.last, "the past", Vague("PAST_REF"))
 
@@ -213,15 +235,16 @@ _AMOUNT = "a:a|day|two|num|year|number|vague"
 _GRAIN_WORDS = "unit|month|season|weekday|part|holiday"
 
 SHIFTS: tuple[Rule, ...] = (
-    Rule("unit-ago", "the? u:unit dash d:ago", _shift),
+    Rule("unit-ago", "the? u:unit dash d:ago|shifted", _shift),
     Rule("shift", f"r:about* {_AMOUNT} dash? u:unit|units d:ago|shifted|after|previous", _shift),
     Rule("vague-shift", "u:units d:ago|shifted|after", _shift),
 )
 """The rules for so much before or after; durations come after them and other pointers last."""
 
 RULES: tuple[Rule, ...] = (
+    Rule("counted-weekday", "the n:ordinal|nth|last|final|first u:weekday", _counted_weekday),
     Rule("pointed", f"t:the? p:this|that|last|next|coming|previous|following|final fiscal? u:{_GRAIN_WORDS}", _pointed),
-    Rule("this-past", "this p:past u:unit", _this_past),
+    Rule("this-past", "this p:past u:unit|weekday|month|season", _this_past),
     Rule("same", f"p:the|that|this? s:same u:{_GRAIN_WORDS}", _pointed),
     Rule("same-period", "the same period", _same_period),
     Rule("beside", "the u:unit|part d:after|previous|following|shifted", _beside),

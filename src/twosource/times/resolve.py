@@ -91,6 +91,11 @@ def _undated(context: Context, place: Place) -> tuple[Moment | None, Anchor, boo
     return context.base, context.base_anchor, True
 
 
+def _is_ahead(day: Moment | None, context: Context) -> bool:
+    first, base = day.first_day() if day else None, context.base.first_day() if context.base else None
+    return first is not None and base is not None and first > base
+
+
 def _is_past(day: Moment, context: Context) -> bool:
     """Whether a day is not of the days that a report tells: more than a week before it, or after it."""
     first, base = day.first_day(), context.base.first_day() if context.base is not None else None
@@ -108,6 +113,8 @@ def _named(draft: Draft, body: Named, context: Context, place: Place) -> tuple[M
         if outer.grain == "month" and body.day is not None and body.month is None:
             return replace(outer, grain="day", day=body.day), anchor, rough
         return (in_its_year(body, outer.year) if outer.year is not None else in_no_year(body)), anchor, rough
+    if draft.rule == "named-day" and body.year is not None and _is_ahead(in_its_year(body, body.year), context):
+        body = replace(body, year=None)  # in a report from before what the day is known for
     if body.year is not None:
         if draft.rule == "numeric-either":
             body = nearer_order(body, context)
@@ -124,8 +131,11 @@ def _shift(draft: Draft, body: Shift, context: Context, place: Place) -> tuple[M
     if base is None or body.amount is None:
         return None, "none", True
     grain: Grain = NAMED_UNITS[body.unit]
-    if draft.within is not None:  # "nine years ago today"
+    if draft.within is not None:
         now, now_anchor, _ = _moment(draft.within, context, place)
+        if draft.rule == "beside-date":
+            beside = now.shift(int(body.amount) * body.sign, grain) if now is not None else None
+            return beside, now_anchor, grain != "day"
         first = now.first_day() if now is not None else None
         months = int(body.amount) * {"month": 1, "year": 12, "decade": 120, "century": 1200}[body.unit]
         if now is None or first is None or first.year * 12 <= months:
@@ -189,12 +199,20 @@ def _pointed(draft: Draft, body: Pointed, context: Context, place: Place) -> tup
         return replace(inner, year=outer.year), outer_anchor, True
     if base is None:
         return None, "none", False
+    if body.which == "the" and grain == "quarter" and context.style == "report":
+        return _reported_quarter(context, base), anchor, True
     if textual and base.coarse(grain) is None and context.base is not None and context.style == "report":
         base, anchor = context.base, context.base_anchor
     if grain == "weekend" and body.which in ("this", "the") and base.grain == "day":
         return _weekend(base, place), anchor, False
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(body.which, 0)
     return base.shift(step, grain) if step else base.coarse(grain), anchor, False
+
+
+def _reported_quarter(context: Context, base: Moment) -> Moment | None:
+    """ "In the quarter": the one told last, else the one before the day of writing."""
+    latest = context.focus.latest
+    return latest if latest is not None and latest.grain == "quarter" else base.shift(-1, "quarter")
 
 
 def _same_period(draft: Draft, context: Context, place: Place) -> tuple[Moment | None, Anchor, bool]:

@@ -15,7 +15,7 @@ SYMBOLS = (
     "number vague ordinal month hijri jalali weekday weekdays unit units periodic each part parts season "
     "holiday zone place today tonight reference former the a this that last past previous next following coming same "
     "final first edge shifted bound piece ago after about of on at in to and from between half age long oclock local "
-    "fiscal straight kind period plus "
+    "fiscal straight kind period plus lasting tens all every_other "
     "Date Dated Timed Weak Nth Part Clock Length Set Vague"
 ).split()
 """Every symbol of the grammar; those with a capital stand for expressions already found (see `joins`)."""

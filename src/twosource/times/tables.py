@@ -81,6 +81,19 @@ def zones() -> dict[str, Zone]:
 
 
 @cache
+def named_days() -> dict[tuple[int, int, str], int]:
+    """The years of days that an event is known by, by month, day and the word after them."""
+    columns = ("day", "word", "year", "event")
+    found = {}
+    for row in read_table(PACKAGE, "named_days.csv", columns, key=("day", "word")):
+        month, _, day = row["day"].partition("-")
+        if not (month.isdigit() and day.isdigit()):
+            raise row.error("day", "it is not a month and a day", "write MM-DD")
+        found[int(month), int(day), row["word"]] = _whole(row, "year")
+    return found
+
+
+@cache
 def count_words() -> frozenset[str]:
     """Words that make the figures before them a count and not a year."""
     return frozenset(row["word"] for row in read_table(PACKAGE, "count_words.csv", ("word",)))

@@ -47,6 +47,7 @@ _RELATIONS: dict[str, Relation] = {
 }
 _STARTING = frozenset({"starting", "beginning", "effective"})
 _HEAD = 300  # characters in which a dateline stands
+_PLACE = 4  # lexemes of the place before its date, where a stop ends it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _dateline(folded: Sequence[Lexeme], items: Sequence[Item]) -> date | None:
         before = folded[at - 1].symbol if at else "brk"
         after = folded[at + 1].symbol if at + 1 < len(folded) else "brk"
         opens = before == "brk" and after in ("brk", "dash", "stop")
-        if opens or (before in ("comma", "open", "dash") and after in ("dash", "open", "close")):
+        first = at <= _PLACE and before == "comma" and after in ("stop", "brk")  # "Aden, 2 June 2023."
+        if opens or first or (before in ("comma", "open", "dash") and after in ("dash", "open", "close")):
             return Moment("day", year=body.year, month=body.month, day=body.day).first_day()
     return None
 

@@ -44,6 +44,8 @@ def choose_year(in_year: InYear, base: Moment, style: Style, tense: Tense | None
     if tense == "future" or not past:
         return ahead[0][0]
     back, forward = first - past[-1][1], ahead[0][1] - first
+    if tense == "present" and forward < back / 2:  # "the deal closes in April"
+        return ahead[0][0]
     if ahead[0][0].grain != "quarter" and forward.days <= _SOON_DAYS and back.days > 3 * max(forward.days, 30):
         return ahead[0][0]
     return past[-1][0]

@@ -38,12 +38,13 @@ def tense_of_time(parse: Parse, i: int) -> Tense | None:
 def _of_clause(parse: Parse, i: int) -> Tense | None:
     tokens = parse.tokens
     by_noun = False
+    until = tokens[tokens[i].head].norm in ("until", "till")  # "has closed the border until Friday"
     for j in parse.ancestors(i):
         token = tokens[j]
         if token.lemma in _APPOINTED and token.pos == "ADJ":
             return "future"
         if token.pos in ("VERB", "AUX"):
-            tense = _of_verb(parse, j)
+            tense = "future" if until and is_perfect(parse, j) else _of_verb(parse, j)
             # "announced the closure of plants in the autumn": the verb's past is not the noun's
             return tense if tense == "future" or not by_noun else None
         by_noun = by_noun or token.pos in ("NOUN", "PROPN")
