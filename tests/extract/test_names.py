@@ -82,6 +82,8 @@ def test_spans_heads_and_order_hold(parses: dict[str, Parse], linker: Linker) ->
         ("The Syrian army shelled a village.", "Syrian army", "army"),
         ("Troops of the Islamic State in Iraq fled.", "Islamic State", "State"),
         ("The government of Iraq fell.", "government of Iraq", "government"),
+        ("Gunmen killed cattleman Liberto Gutarra Marquez.", "cattleman Liberto Gutarra Marquez", "Marquez"),
+        ("Engineers Armando Cayo and Carlos Moran fled.", "Engineers Armando Cayo", "Cayo"),
         (
             "General Abdel Fattah al-Burhan spoke.",
             "General Abdel Fattah al-Burhan",

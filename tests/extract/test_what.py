@@ -34,6 +34,8 @@ SOMETHING = [
     ("Twelve people died in clashes near Tarnov.", "clash"),
     ("A wave of attacks shook the province.", "attack"),
     ("Fighting continued on Tuesday.", "clash"),
+    ("The raid was an attack on the customs post of a suburb.", "attack"),
+    ("An attack on the law followed.", "condemnation"),
 ]
 
 

@@ -45,7 +45,10 @@ STANDS_FOR = [
     ("Colonel Omar Diallo was shot. The colonel had led the garrison.", "colonel", ["Omar Diallo"]),
     ("Omar Diallo was shot near Mopti. The colonel of the garrison fled.", "colonel", ["colonel"]),
     ("Soldiers found a police officer dead. The officer had been shot.", "officer", ["police officer"]),
+    ("Gunmen killed a judge, Ana Torres, in Lima.", "judge", ["Ana Torres"]),
+    ("Gunmen killed two judges, friends of Ana Torres, in Lima.", "judges", ["judges"]),
     # owners
+    ("A bomb damaged the headquarters of the dockers' union.", "headquarters", ["headquarters of the dockers' union"]),
     ("Hezbollah said its southern unit attacked a position.", "unit", ["Hezbollah's southern unit"]),
     ("Rebels attacked a US-run military installation.", "installation", ["US-run military installation"]),
     ("Soldiers from Chad and Niger killed rebels.", "Soldiers", ["Soldiers of Chad", "Soldiers of Niger"]),

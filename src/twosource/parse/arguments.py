@@ -17,6 +17,8 @@ MEASURES = frozenset(
     "pound bag box crate load pile sack truckload".split()
 )
 """Nouns that only measure what follows "of"."""
+_PARTS = frozenset("facade façade front rear side".split())
+"""Nouns for a part of what follows "of", which is what is meant: a bomb "in front of the bank"."""
 _CLAUSES_WITHOUT_SUBJECT = ("xcomp", "advcl", "conj", "pcomp", "ccomp", "acl")
 _OBJECT_ACTS = frozenset(
     "accuse acquit ban bar block charge clear convict deter discourage dissuade keep prevent prohibit stop "
@@ -41,7 +43,7 @@ class Argument:
 
 def content_head(parse: Parse, i: int) -> int:
     """What "dozens of rockets" is about: the head after "of" where token `i` only measures; else `i` itself."""
-    if parse.tokens[i].lemma in MEASURES:
+    if parse.tokens[i].lemma in MEASURES or (parse.tokens[i].lemma in _PARTS and parse.tokens[i].pos == "NOUN"):
         for p in parse.children(i, "prep"):
             objects = parse.children(p, "pobj")
             if parse.tokens[p].norm == "of" and objects:
@@ -58,7 +60,7 @@ def is_passive(parse: Parse, i: int) -> bool:
         return True
     if parse.children(i, "nsubj", "aux"):
         return False
-    if token.dep == "acl" and token.tag == "VBN":
+    if token.dep == "acl":  # some are tagged as finite
         return not parse.children(i, "dobj")
     if token.dep == "conj" and token.tag == "VBN":
         return is_passive(parse, token.head)
@@ -82,7 +84,7 @@ def subject(parse: Parse, i: int) -> int | None:
         if governor == i:
             return None
         if token.dep == "acl":
-            return governor if token.tag in ("VBG", "VBN") else _owner(parse, governor)
+            return governor if token.tag in ("VBG", "VBN", "VBD") else _owner(parse, governor)
         if token.dep == "relcl":
             return governor if not _object_relative(parse, i) else None
         if token.dep not in _CLAUSES_WITHOUT_SUBJECT:

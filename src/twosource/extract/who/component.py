@@ -87,6 +87,9 @@ class Referents:
         owners = self._owners(head)
         if owners:
             return tuple(self._owned(head, owner) for owner in owners)
+        person = self._person_beside(head)
+        if person is not None:
+            return (self._referent(head, person.name, person.ref, "name"),)
         return (self._referent(head, self._words(head), None, "words"),)
 
     def _names(self, head: int, mention: ActorMention) -> tuple[Referent, ...]:
@@ -101,6 +104,13 @@ class Referents:
         in_words = mention.use == "demonym_role" and not mention.loaded and mention.first <= head <= mention.last
         name = phrase_name(self.parse, head) if in_words else mention.name
         return (self._referent(head, name, mention.ref, "name"),)
+
+    def _person_beside(self, head: int) -> ActorMention | None:
+        """The person whose name follows what he is: "a judge, Ana Torres"."""
+        if self.parse.tokens[head].tag != "NN" or "person" not in self.reader.classes(self.parse.tokens[head].lemma):
+            return None
+        beside = [self.named(i) for i in self.parse.children(head, "appos") if i > head]
+        return next((m for m in beside if m is not None and m.ref.kind == "person"), None)
 
     def _through(self, head: int, members: Sequence[int], via: str | None) -> tuple[Referent, ...]:
         """The referents of other words that `head` stands for."""

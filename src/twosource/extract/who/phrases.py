@@ -16,6 +16,11 @@ _TITLE_NOUNS = frozenset(
     "bank board bureau chamber chief college court department director general governor house institute judge mayor "
     "minister ministry office president prosecutor secretary speaker union university".split()
 )
+# nouns for places and vehicles that only their owner tells apart: "the headquarters of the union", "the car of a judge"
+_OWNED_NOUNS = frozenset(
+    "ambulance apartment branch building bus camp car facility farm headquarters home newspaper plane plant premises "
+    "property residence school seat shop station store truck vehicle warehouse".split()
+)
 _BOUNDS = frozenset(
     "at least most more less fewer than about some nearly almost up to over around approximately only".split()
 )
@@ -42,10 +47,10 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
         first += 1
     last = head
     lemma = parse.tokens[head].lemma
-    if lemma in MEASURE_NOUNS | MEMBER_NOUNS | _TITLE_NOUNS:
+    if lemma in MEASURE_NOUNS | MEMBER_NOUNS | _TITLE_NOUNS | _OWNED_NOUNS:
         for inner in after_of(parse, head):
             start, end = phrase(parse, inner)
-            if lemma not in _TITLE_NOUNS or start == head + 2:
+            if lemma in MEASURE_NOUNS | MEMBER_NOUNS or start == head + 2:
                 last = max(last, end)
     return first, last
 
