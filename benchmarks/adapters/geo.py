@@ -6,8 +6,8 @@ from benchmarks.records.geo import Answer, Input, SpansInput, Toponym
 from benchmarks.system import System
 from twosource.extract.answers import PlaceMention
 
-NAMES = frozenset({"location", "metonym", "part_of_name"})
-"""The uses of a name that the set counts as toponyms; a demonym ("Syrian") is none."""
+NAMES = frozenset({"location", "metonym", "demonym", "part_of_name"})
+"""The uses of a name that the set counts as toponyms: also those that only go with a place ("Syrian", "Bank of X")."""
 
 
 def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:

@@ -33,7 +33,7 @@ def _find(text: str) -> dict[str, PlaceMention]:
 
 RESOLVED = [
     ("A drone struck the al-Omar oil field in Deir ez-Zor province.", "al-Omar oil field", "SYR", "Deir ez-Zor"),
-    ("Rockets landed near Ain al-Asad airbase in Iraq's western province of Anbar.", "Anbar", "IRQ", "Al Anbar"),
+    ("Rockets landed near Ain al-Asad airbase in Iraq's western province of Anbar.", "Anbar", "IRQ", "Anbar"),
     (
         "Rockets landed near Ain al-Asad airbase in Iraq's western province of Anbar.",
         "Ain al-Asad airbase",

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.gazetteer.names import fold, is_latin, skeleton, without_article
+from twosource.gazetteer.spellings import plainly
 from twosource.gazetteer.tables import strip_type
 
 FOLDS = [
@@ -82,3 +83,19 @@ def test_type_words(key: str, expected: tuple[str, str] | None) -> None:
 @pytest.mark.parametrize(("name", "latin"), [("Kyiv", True), ("Київ", False), ("القدس", False), ("Łódź", True)])
 def test_scripts(name: str, latin: bool) -> None:
     assert is_latin(name) is latin
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Mins'k", "Minsk"),
+        ("Do'ha", "Doha"),
+        ("Ra's al `Ayn", "Ras al Ayn"),
+        ("Al Qāmishlī", "Al Qamishli"),
+        ("Xi'an", "Xi'an"),
+        ("N'Djamena", "N'Djamena"),
+        ("'Amran", "Amran"),
+    ],
+)
+def test_names_are_shown_without_marks_of_script(name: str, plain: str) -> None:
+    assert plainly(name) == plain

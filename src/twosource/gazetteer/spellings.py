@@ -1,6 +1,7 @@
 """Which names of GeoNames and Natural Earth are fit for English reports, and whether the two mean the same division."""
 
 import re
+import unicodedata
 
 from twosource.gazetteer import harvest
 from twosource.gazetteer.names import fold, is_latin, skeleton
@@ -43,3 +44,14 @@ def bracketed(name: str) -> list[str]:
 def plain(name: str) -> str:
     """The name without what stands in brackets."""
     return bracketed(name)[0]
+
+
+_MARKS = re.compile(r"[`´ʻʼʽʾʿ‘’′]|'(?![aeiouA-Z])|'$|^'")
+"""Marks of transliteration that English reports leave out; an apostrophe before a vowel stays ("Xi'an")."""
+
+
+def plainly(name: str) -> str:
+    """A transliterated name without the marks that English reports leave out: "Ra's al `Ayn" gives "Ras al Ayn"."""
+    text = unicodedata.normalize("NFKD", _MARKS.sub("", name))
+    plain = "".join(c for c in text if not unicodedata.combining(c))
+    return plain if plain.isascii() else name

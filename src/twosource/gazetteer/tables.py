@@ -12,7 +12,10 @@ _PACKAGE = "twosource.gazetteer"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country of `countries.csv`; the names are as written there."""
+    """A country of `countries.csv`; the names are as written there.
+
+    `transliterated` tells whether its place names reach English in several spellings.
+    """
 
     iso3: str
     iso2: str
@@ -21,6 +24,7 @@ class Country:
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
     seats: tuple[str, ...]
+    transliterated: bool
     lat: float
     lon: float
 
@@ -96,10 +100,9 @@ def number(row: Row, column: str, low: float, high: float) -> float:
 @cache
 def countries() -> tuple[Country, ...]:
     """All countries, by ISO 3166-1 alpha-3."""
-    columns = ("iso3", "iso2", "name", "variants", "demonyms", "capitals", "seats", "lat", "lon")
-    rows = read_table(
-        _PACKAGE, "countries.csv", columns, key=("iso3",), blank=("variants", "demonyms", "capitals", "seats")
-    )
+    columns = ("iso3", "iso2", "name", "variants", "demonyms", "capitals", "seats", "transliterated", "lat", "lon")
+    blank = ("variants", "demonyms", "capitals", "seats", "transliterated")
+    rows = read_table(_PACKAGE, "countries.csv", columns, key=("iso3",), blank=blank)
     return tuple(
         Country(
             row["iso3"],
@@ -109,6 +112,7 @@ def countries() -> tuple[Country, ...]:
             many(row["demonyms"]),
             many(row["capitals"]),
             many(row["seats"]),
+            row["transliterated"] == "yes",
             number(row, "lat", -90, 90),
             number(row, "lon", -180, 180),
         )
@@ -149,6 +153,17 @@ def abbreviations() -> tuple[Abbreviation, ...]:
     """Short forms of first-level divisions ("Calif.", "N.S.W.")."""
     rows = read_table(_PACKAGE, "abbreviations.csv", ("iso3", "name", "forms"), key=("iso3", "name"))
     return tuple(Abbreviation(row["iso3"], row["name"], many(row["forms"])) for row in rows)
+
+
+@cache
+def english_names() -> dict[int, str]:
+    """The usual English names of settlements and divisions that GeoNames calls otherwise, by GeoNames id."""
+    rows = read_table(_PACKAGE, "english_names.csv", ("id", "name", "country"), key=("id",))
+    known = {country.iso3 for country in countries()}
+    for row in rows:
+        if row["country"] not in known:
+            raise row.error("country", "it is not in countries.csv", "write an ISO 3166-1 alpha-3 code")
+    return {int(number(row, "id", 1, 10**9)): row["name"] for row in rows}
 
 
 @cache

@@ -9,7 +9,7 @@ from twosource.gazetteer.entry import Entry
 from twosource.gazetteer.names import fold, skeleton, without_article
 from twosource.gazetteer.schema import TABLES, VERSION
 from twosource.gazetteer.standing import standing
-from twosource.gazetteer.tables import kinds, strip_type
+from twosource.gazetteer.tables import countries, kinds, strip_type
 
 OWN, OTHER, CODE = 0, 1, 2
 """How a name belongs to its entry; see schema.TABLES."""
@@ -123,22 +123,23 @@ class Writer:
             (_row(entry, source) for _, (entry, source) in sorted(self._entries.items())),
         )
         by_key: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
-        bones: set[tuple[str, str, int]] = set()
+        bones: set[tuple[str, str, int, str]] = set()
+        heard = {c.iso3 for c in countries() if c.transliterated}
         for id, names in self._names.items():
             entry = self._entries[id][0]
             weight = standing(entry)
             for key, how in names.items():
                 handicap = 4.0 * bool(how & _TYPE) + (0.0 if how & 3 == OWN else 0.5)
                 by_key[key].append((handicap - weight, id, how))
-                if entry.country and how & ~3 == 0 and how != CODE:
+                if entry.country in heard and how & ~3 == 0 and how != CODE:
                     bone = skeleton(key, entry.country)
                     if len(bone) > 1:
-                        bones.add((entry.country, bone, id))
+                        bones.add((entry.country, bone, id, key))
         connection.executemany(
             "INSERT INTO name VALUES (?, ?, ?, ?)",
             ((key, rank, id, how) for key in sorted(by_key) for rank, (_, id, how) in enumerate(sorted(by_key[key]))),
         )
-        connection.executemany("INSERT INTO skeleton VALUES (?, ?, ?)", sorted(bones))
+        connection.executemany("INSERT INTO skeleton VALUES (?, ?, ?, ?)", sorted(bones))
         connection.executemany(
             "INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?)", ((id, *shape) for id, shape in sorted(self._shapes.items()))
         )

@@ -20,6 +20,7 @@ _NATION, _TYPED = 2.0, 3.0
 _QUARTERS, _QUARTER = frozenset(("admin2", "neighbourhood")), 3.5
 """Kinds whose type words also name quarters, which the gazetteer holds as settlements, and what that reading costs."""
 _TOWN = 10_000
+_LARGE, _NAMESAKE = 5.5, 2.0
 _WORLDWIDE = frozenset(("country", "world_region", "continent"))
 _AROUND = tuple((dy, dx, 1.0 if dy == dx == 0 else 0.7) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 _INSIDE, _NOT_INSIDE = 7.0, -1.5
@@ -27,7 +28,7 @@ _INSIDE, _NOT_INSIDE = 7.0, -1.5
 
 @dataclass(slots=True)
 class Option:
-    """A place that a name may mean, with the parts of its score."""
+    """A place that a name may mean, with the parts of its score; one that is `shaded` needs the text to say so."""
 
     entry: Entry
     rule: str
@@ -38,6 +39,7 @@ class Option:
     close: float = 0.0
     cell: tuple[int, int] | None = None
     spreads: bool = False
+    shaded: bool = False
 
     def __post_init__(self) -> None:
         e = self.entry
@@ -115,6 +117,8 @@ class Choices:
                 prior += _NATION
             if name.kind and kinds()[c.entry.kind].family == kinds()[name.kind].family:
                 prior += _TYPED
+            if c.entry.kind == "site" and c.entry.country == self._gazetteer.seats.get(name.key):
+                prior += _TYPED
             options.append(Option(c.entry, c.rule, prior))
         if name.kind in _QUARTERS and (bare := strip_type(name.key)):
             have = {o.entry.id for o in options}
@@ -122,6 +126,7 @@ class Choices:
                 if c.entry.id not in have and c.entry.kind == "city":
                     options.append(Option(c.entry, c.rule, _PROMINENCE * c.entry.standing + _manner(c) - _QUARTER))
         _favour_towns(options, name.kind)
+        _shade(options)
         if not options and name.kind and name.kind not in ("road", "neighbourhood"):
             bare = strip_type(name.key)
             if bare:
@@ -177,6 +182,8 @@ class Choices:
             if len(group.options) < 2:
                 continue
             for option in group.options:
+                if option.shaded:
+                    continue
                 e = option.entry
                 if e.country in country:
                     share = country[e.country] - c.get(e.country, 0.0)
@@ -256,6 +263,27 @@ def _favour_towns(options: list[Option], kind: str | None) -> None:
                 division = divisions.pop(id, None) if id is not None else None
                 if division is not None:
                     division.prior = min(division.prior, option.prior) - 1.5
+
+
+def _shade(options: list[Option]) -> None:
+    """Let countries and large divisions stand before towns of their names: "Mexico" is no town in Missouri.
+
+    Where the text says so ("California, Maryland"), it is. A division that shares its name with a country elsewhere
+    ("Georgia") stands close behind it, so that the rest of the report decides.
+    """
+    countries = [o for o in options if o.entry.kind == "country"]
+    divisions = [o for o in options if o.entry.kind == "admin1" and o.prior > _PROMINENCE * _LARGE]
+    for option in options:
+        e = option.entry
+        if e.kind == "country":
+            continue
+        if e.kind == "admin1" and countries and e.country != countries[0].entry.country and option.rule == "exact":
+            option.prior = max(option.prior, countries[0].prior - _NAMESAKE)
+        elif e.kind != "admin1":
+            option.shaded = bool(countries) or any(
+                d.entry.country == e.country and d.entry.id != e.admin1 and d.entry.standing > e.standing + 1.5
+                for d in divisions
+            )
 
 
 _Sums = tuple[dict[str, float], dict[int, float], dict[tuple[int, int], float]]
