@@ -44,7 +44,7 @@ def meant(form, text, kind=None):
         ("strike", "subj:bomb obj:bus", "attack.bombing"),
         ("strike", "subj:earthquake obj:coast", "disaster.natural"),
         ("strike", "subj:teacher over:pay", "strike"),
-        ("strike", "subj:minister obj:deal", "agreement"),
+        ("strike", "subj:minister obj:deal", "agreement.treaty"),
         ("fire", "subj:rebel obj:rocket at:town", "attack.shelling"),
         ("fire", "subj:navy obj:missile", "attack.missile"),
         ("fire", "subj:police obj:shot", "attack.shooting"),

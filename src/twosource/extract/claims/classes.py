@@ -96,6 +96,6 @@ class NameClasses:
         known = self.ontology.noun_classes(token.lemma)
         if known:
             return frozenset(known)
-        if token.pos == "NUM":
-            return self._wide["person"]
+        if token.pos == "NUM" or token.entity == "MONEY":
+            return self._wide["money" if token.entity == "MONEY" else "person"]
         return self._wide.get(_OF_ENTITY.get(token.entity, ""), frozenset()) if token.pos == "PROPN" else frozenset()

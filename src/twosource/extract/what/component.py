@@ -31,6 +31,8 @@ _STATES = frozenset(
 )
 SYMMETRIC = ("clash", "meeting", "negotiation", "agreement")
 """Types in which all parties are agents (codebook 3)."""
+_CONTENTS = frozenset("agreement aid blockade curfew legislation relations sanction statement support".split())
+"""Types of event nouns that are no event of their own where a verb of another type has them as its object."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
@@ -54,6 +56,7 @@ class What:
     def find(self, parse: Parse, classes: Classes) -> tuple[EventMention, ...]:
         """The event mentions of a document, in text order, at most one for each head token."""
         found: list[EventMention] = []
+        contents: dict[int, int] = {}
         for sentence in parse.sentences:
             tokens = parse.tokens[sentence.first : sentence.last + 1]
             words = {word for token in tokens for word in (token.lemma, token.norm)}
@@ -64,14 +67,16 @@ class What:
                     continue
                 # most phrases lack a word in the sentence, and need no closer look
                 near = tuple(t for t in candidates if len(t.form) == 1 or words.issuperset(t.form))
-                mention = self._mention(parse, token.i, near, classes)
+                mention = self._mention(parse, token.i, near, classes, contents)
                 if mention is not None:
                     found.append(mention)
-        found = _outermost(found)
+        found = _with_contents(_outermost(found), contents)
         found.extend(self._elliptic(parse, found))
         return tuple(sorted(found, key=lambda mention: mention.head))
 
-    def _mention(self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes) -> EventMention | None:
+    def _mention(
+        self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes, contents: dict[int, int]
+    ) -> EventMention | None:
         best = self._best(parse, i, candidates, classes)
         if best is None or _is_state(parse, i) or _in_name(parse, i, classes):
             return None
@@ -88,7 +93,10 @@ class What:
             return None  # "captives", "protesters": people and no event
         token = parse.tokens[i]
         noun = token.pos in ("NOUN", "PROPN")
-        tokens = best.tokens if noun else tuple(sorted({*best.tokens, *_told_by_subject(parse, best, classes)}))
+        tokens = best.tokens
+        if not noun:
+            tokens = tuple(sorted({*tokens, *_asked_for(parse, best, "subj", classes)}))
+            contents.update((j, i) for j in _asked_for(parse, best, "obj", classes))
         return EventMention(
             head=i,
             tokens=tokens,
@@ -245,13 +253,33 @@ def _roles(trigger: Trigger) -> tuple[tuple[Role, tuple[str, ...]], ...]:
     )
 
 
-def _told_by_subject(parse: Parse, found: _Match, classes: Classes) -> Iterator[int]:
-    """Event nouns that a verb's trigger asks for as its subject: of "an explosion ripped through" one event is told."""
-    wanted = {v for c in found.trigger.requires if c.test == "lemma" and "subj" in c.slots for v in c.values}
+def _asked_for(parse: Parse, found: _Match, slot: str, classes: Classes) -> Iterator[int]:
+    """Event nouns that a verb's trigger asks for by name: of "an explosion ripped through" one event is told."""
+    wanted = {v for c in found.trigger.requires if c.test == "lemma" and slot in c.slots for v in c.values}
     for a in found.arguments:
-        named = parse.children(a.head, "compound")  # "a bomb blast" says more than the verb
-        if a.slot == "subj" and parse.tokens[a.head].lemma in wanted and "event" in classes(a.head) and not named:
-            yield a.head
+        if a.slot == slot and parse.tokens[a.head].lemma in wanted:
+            named = parse.children(a.head, "compound")  # "a bomb blast" says more than the verb
+            if slot == "obj" or ("event" in classes(a.head) and not named):
+                yield a.head
+
+
+def _with_contents(found: list[EventMention], contents: Mapping[int, int]) -> list[EventMention]:
+    """The mentions without the nouns that only say what a verb does away with or brings about: "lift sanctions on X".
+
+    `contents` are those nouns, each with its verb, to which what hangs on the noun goes.
+    """
+    verbs = {mention.head: mention for mention in found}
+    kept = []
+    for mention in found:
+        verb = verbs.get(contents.get(mention.head, -1))
+        family = mention.type.partition(".")[0]
+        if verb is None or family not in _CONTENTS or verb.type.partition(".")[0] == family:
+            kept.append(mention)
+            continue
+        roles = {slot.role for slot in verb.slots}
+        more = tuple(s for s in mention.slots if s.role not in roles and s.role != "agent")
+        verbs[verb.head] = replace(verb, slots=verb.slots + more)
+    return [verbs.get(mention.head, mention) for mention in kept]
 
 
 def _owned(parse: Parse, head: int, classes: Classes) -> bool:
