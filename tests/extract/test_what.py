@@ -91,3 +91,20 @@ STATES = ["Areas under rebel occupation were not on the map.", "Targeted operati
 @pytest.mark.parametrize("text", STATES)
 def test_how_things_are_is_no_event(coder: Coder, text: str) -> None:
     assert [c.type for c in claims(coder, text)] == []
+
+
+ONE_EVENT = [
+    ("The ministers reached a deal on water.", "agreement.treaty"),
+    ("Ruritania refused to lift sanctions on Graustark.", "rejection"),
+    ("The bloc suspended aid deliveries to Graustark.", "relations.reduced"),
+    ("The queen reiterated her support for the treaty.", "support"),
+    ("The rebels held 40 villagers as human shields.", "detention.hostage"),
+    ("Ruritania returned a statue to Graustark.", "concession"),
+    ("The actions demonstrate a disregard for the rules.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), ONE_EVENT)
+def test_a_verb_and_the_noun_it_asks_for_are_one_event(coder: Coder, text: str, event_type: str | None) -> None:
+    found = [c.type for c in claims(coder, text) if c.factuality == "occurred"]
+    assert found == ([] if event_type is None else [event_type])

@@ -7,7 +7,7 @@ and tell none.
 from twosource.extract.what.means import SETS_OFF
 from twosource.extract.what.triggers import Classes
 from twosource.parse import Parse
-from twosource.parse.arguments import MEASURES
+from twosource.parse.arguments import MEASURES, prepositions
 
 _TRACES = frozenset(
     "accused aftermath attempt casualty charge crater day death dead debris injury inquest investigation killing "
@@ -19,6 +19,8 @@ _OUTSIDE = frozenset("margin sideline fringe eve occasion brink verge".split())
 _RULES = ("territory", "siege")
 _KINDS = frozenset({"of", "against", "for", "about", "without", "than", "as", "like", "to"})
 """Prepositions after which a bare event noun names a kind of event ("victims of violence")."""
+_REFERS = frozenset("for from in of on to under".split())
+"""Prepositions after which a definite agreement is an old one."""
 _FOUGHT = frozenset(
     "address avoid ban combat confront contain counter curb defeat denounce deter discourage eliminate encourage end "
     "eradicate fear fight forbid halt incite oppose outlaw prevent prohibit promote reduce reject renounce stop "
@@ -40,6 +42,8 @@ def tells_nothing(parse: Parse, i: int, tokens: tuple[int, ...], event_type: str
         if event_type.startswith(_RULES) and _holds_on(parse, i):
             return True
         if event_type.startswith(("attack", "aid")) and _is_thing(parse, i, tokens, classes):
+            return True
+        if event_type.startswith("agreement") and _is_old(parse, i):
             return True
         return _modifies(parse, i, tokens) or _is_setting(parse, i) or _is_kind(parse, i, tokens, classes)
     if token.tag not in ("VBN", "VBG") or token.dep != "amod":
@@ -82,6 +86,18 @@ def _moves(parse: Parse, preposition: int) -> bool:
     return parse.tokens[parse.tokens[preposition].head].lemma in ("bring", "come", "fall", "place", "put")
 
 
+def _is_old(parse: Parse, i: int) -> bool:
+    """Whether an agreement is only referred to: "under the treaty", "breaches of the Lund accords"."""
+    token = parse.tokens[i]
+    if token.dep != "pobj" or parse.tokens[token.head].norm not in _REFERS:
+        return False
+    own = prepositions(parse, i)
+    if any(a.slot in ("between", "with", "among") or parse.tokens[a.head].entity == "DATE" for a in own):
+        return False
+    definite = any(parse.tokens[c].norm in ("the", "this", "that", "these") for c in parse.children(i, "det"))
+    return definite and not parse.children(i, "acl")
+
+
 def _is_setting(parse: Parse, i: int) -> bool:
     """Whether an event is only named as where or when others met: "on the margins of the summit"."""
     token = parse.tokens[i]
@@ -121,8 +137,7 @@ def _is_specific(parse: Parse, tokens: tuple[int, ...], classes: Classes) -> boo
             child = parse.tokens[c]
             if child.dep in ("det", "poss", "nummod", "prep", "relcl", "acl", "npadvmod", "appos", "quantmod"):
                 return True
-            if child.dep in ("compound", "amod", "nmod") and (
-                child.shape.startswith("X") or classes(c) & {"actor", "place", "time", "weapon"}
-            ):
+            named = child.pos != "ADJ" and classes(c) & {"actor", "place", "time", "weapon"}
+            if child.dep in ("compound", "amod", "nmod") and (child.shape.startswith("X") or named):
                 return True
     return False
