@@ -31,7 +31,15 @@ CASES = [
     ("The general is accused of *ordering the killings.", "occurred"),
     ("Ruritania has *vetoed the resolution.", "occurred"),
     ("Gunmen not only *robbed the bank but burned it.", "occurred"),
+    # beside, or the cause of, what did not happen
+    ("The town has no power because of *sabotage.", "occurred"),
+    ("No one was hurt in an *attack on the station.", "occurred"),
+    ("The *attack caused no casualties.", "occurred"),
+    ("A *strike on the port did not lead to clashes.", "occurred"),
     # going on
+    ("The council called on the army to cease its *aggression.", "ongoing"),
+    ("They demanded an end to the *siege.", "ongoing"),
+    ("Police failed to stop the *looting.", "ongoing"),
     ("Rebels are *attacking the town.", "ongoing"),
     ("Rebels continued to *shell the town.", "ongoing"),
     ("The *ceasefire is holding.", "ongoing"),
@@ -43,7 +51,9 @@ CASES = [
     ("A *coup attempt failed.", "attempted"),
     ("Efforts to *end the war failed.", "attempted"),
     ("Gunmen almost *killed the mayor.", "attempted"),
+    ("Gunmen fired at the mayor but *hit no one.", "attempted"),
     # lies ahead
+    ("Ruritania sent jets to *combat the rebels.", "planned"),
     ("Rebels will *attack the town.", "planned"),
     ("Rebels plan to *attack the town.", "planned"),
     ("Rebels vowed to *attack the town.", "planned"),
@@ -70,6 +80,9 @@ CASES = [
     ("Rebels threatened to *attack the town.", "threatened"),
     ("The threat of an *attack remains.", "threatened"),
     # doubtful
+    ("The agreement is meant to prevent *attacks on ships.", "possible"),
+    ("Officers work to ensure that strikes do not *kill anyone.", "possible"),
+    ("Anyone who *attacks a convoy will be shot.", "possible"),
     ("Rebels may *attack the town.", "possible"),
     ("Rebels could *attack the town within days.", "possible"),
     ("If rebels *attack the town, residents will flee.", "possible"),

@@ -250,6 +250,12 @@ ONE = [
         ("the footage", "showed", "The rebels … fired first"),
         "says",
     ),
+    # a clause that a comma sets off is the reporter's
+    (
+        "Ruritania denied shelling the market, where 12 people were killed.",
+        ("Ruritania", "denied", "shelling the market"),
+        "denies",
+    ),
     # speakers in labels
     (
         'Ruritania on arms sales: "We will not stop"',

@@ -20,6 +20,12 @@ _NO = frozenset({"no", "neither", "zero"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least", "surprisingly", "necessarily", "until"})
 _PAST = ("VBD", "VBN")
+_ANYONE = frozenset({"anyone", "anybody", "whoever", "any", "every"})
+_PRESENT = ("VBZ", "VBP")
+_BESIDE = frozenset(f"after {p}" for p in ("amid", "after", "because", "despite", "due", "during", "following", "in"))
+_REACHING = frozenset({"hit", "strike"})  # verbs that tell how an act ended: who "hit no one" acted all the same
+_RESOLVED = frozenset({"committing", "future", "ordering", "planning", "requesting", "scheduling", "asserted"})
+_UNREAL: tuple[Factuality, ...] = ("planned", "threatened", "possible")
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -73,7 +79,8 @@ class _Judgement:
 
     def _outer(self, i: int, content: bool) -> _State:
         """What the words that token `i` hangs on say of it."""
-        token = self.parse.tokens[i]
+        tokens = self.parse.tokens
+        token = tokens[i]
         if token.dep == "conj":
             return self._outer(self._partner(i), content)
         hold = self.embedding.of(self.parse, i)
@@ -84,6 +91,8 @@ class _Judgement:
             base = _ASSERTED if hold.governor is None else self._governor(i, hold.governor)
             if hold.spoken and hold.signature.score < 0 and not content:
                 return _State("occurred", 2.0, (*base.cues, *hold.cues), hold.rule)
+            if hold.causes and base.factuality == "denied":
+                return _MENTIONED
             signature = hold.signature
             if content and hold.spoken and signature.name == "stopping":
                 signature = self.modality.signatures["cancelling"]  # "the plan was dropped"
@@ -93,7 +102,10 @@ class _Judgement:
         if hold.via == "carried":
             # "tried to stop it by calling": the means are no attempt
             return _ASSERTED if base.factuality == "attempted" and hold.rule == "gerund" else base
-        if hold.known or base.score >= _SURE:
+        if hold.via == "modifier" and tokens[i].tag in _PRESENT and self._is_anyone(hold.governor):
+            return _State("possible", 1.0, (hold.governor,), "anyone")
+        beside = base.factuality == "denied" and hold.rule in _BESIDE  # "no one was hurt in an attack"
+        if hold.known or beside or base.score >= _SURE:
             return _ASSERTED if token.pos in ("VERB", "AUX") else _MENTIONED
         return _argument(base, hold)
 
@@ -164,8 +176,11 @@ class _Judgement:
         if negation:
             # a negative object denies less than the verb: "gave no reason" is still an answer of sorts
             direct = any(tokens[c].dep == "neg" or (tokens[c].head == i and c < i) for c in negation)
-            name = "negation" if direct else "lacking"
+            name = "negation" if direct else "foiling" if tokens[i].lemma in _REACHING else "lacking"
+            resolved = state.factuality not in (*_UNREAL, "attempted") or state.rule.rsplit(":", 1)[-1] in _RESOLVED
             state = _apply_own(self.modality.signatures[name], state, (), negation, "negation")
+            if not resolved:  # "to ensure that strikes do not kill": an aim, and no word of what happened
+                state = _State("possible", state.score, state.cues, state.rule)
         if state.factuality == "occurred" and state.score >= _SURE and tokens[i].tag == "VBG":
             progressive = [c for c in parse.children(i, "aux") if tokens[c].lemma == "be"]
             if progressive and tokens[progressive[-1]].tag in ("VBZ", "VBP", "VBN"):
@@ -227,6 +242,10 @@ class _Judgement:
             return True
         return any(tokens[c].norm in _NO for c in self.parse.children(i, "det", "neg"))
 
+    def _is_anyone(self, i: int) -> bool:
+        """Whether a noun stands for whoever it may be: "anyone who attacks"."""
+        return bool({self.parse.tokens[k].norm for k in (i, *self.parse.children(i, "det"))} & _ANYONE)
+
     def _adverb_signature(self, c: int) -> str | None:
         token = self.parse.tokens[c]
         for predicate in self.modality.ending("adverb", token.norm):
@@ -271,6 +290,8 @@ class _Judgement:
 
 def _apply(signature: Signature, base: _State, hold: Hold) -> _State:
     """The state of what a signature embeds, given that of the word that bears it."""
+    if signature.name == "stopping" and (base.factuality in _UNREAL or base.score < 0):
+        return _State("ongoing", 2.0, (*base.cues, *hold.cues), hold.rule)  # "asked them to stop the shelling"
     if hold.known and signature.known is not None and signature.known == "occurred":
         return _State("occurred", max(2.0, base.score if base.score < 3 else 3.0), hold.cues, hold.rule)
     return _combined(signature, base, (*base.cues, *hold.cues), hold.rule)
@@ -300,6 +321,8 @@ def _combined(signature: Signature, base: _State, cues: tuple[int, ...], rule: s
             label = "attempted"  # "the coup attempt failed"
         return _State(label, signature.denied_score * -base.score / 3, cues, rule)
     label = base.factuality if signature.factuality == "same" else signature.factuality
+    if label == "denied" and base.factuality in _UNREAL and signature.name == "preventing":
+        label = "possible"  # "meant to prevent attacks"
     if base.factuality not in ("occurred", "ongoing") and signature.factuality in ("occurred", "ongoing", "attempted"):
         label = base.factuality
     share = base.score / 3

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from twosource.ontology.modality import Modality, Pos, Predicate, Signature
@@ -37,7 +37,8 @@ class Hold:
 
     `governor` is the token whose own certainty matters, None where the event stands by itself; `cues` are the words
     that decide; `known` marks an event that the reader is taken to know of ("the attack"), `spoken` one that consists
-    in saying or deciding something, which denying or rejecting it does not undo ("denied the charge").
+    in saying or deciding something, which denying or rejecting it does not undo ("denied the charge"). `causes` marks
+    the subject of a verb with an object: that it brought nothing about does not undo it ("the raid caused no damage").
     """
 
     via: Via
@@ -47,6 +48,7 @@ class Hold:
     known: bool
     rule: str
     spoken: bool = False
+    causes: bool = False
 
 
 ASSERTED = Hold("asserted", None, None, (), False, "asserted")
@@ -232,7 +234,9 @@ class Embedding:
             frame = "obj" if token.dep in _OBJECTS or passive else "subj"
             found = self._lookup(parse, governor, frame, i)
             if found is not None:
-                return _hold(governor, *found, known=known, spoken=self._is_spoken(parse, i))
+                hold = _hold(governor, *found, known=known, spoken=self._is_spoken(parse, i))
+                acts = frame == "subj" and "obj" in found[0].frames and parse.children(governor, "dobj", "prep")
+                return replace(hold, causes=True) if acts else hold
             if ruler.lemma == "be":
                 return Hold("carried" if not known else "argument", governor, None, (), known, "existence")
         return Hold("argument", governor, None, (), known, token.dep)
@@ -348,9 +352,7 @@ class Embedding:
             starts = [
                 *(c for c in parse.children(i, "mark", "advmod") if c < i),
                 first - 1,
-                first,
-                first + 1,
-                first + 2,
+                *range(first, min(i, first + 3)),
             ]
         for last in starts:
             if not 0 <= last < len(parse.tokens):

@@ -252,7 +252,7 @@ class Clauses:
     def _predicate(self, content: Content, c: int, frames: frozenset[str], governed: set[int]) -> None:
         """An infinitive, gerund or predicate after the verb, with the object that belongs to it."""
         parse = self.parse
-        own = set(parse.subtree(c))
+        own = without_asides(parse, c)
         if self._is_infinitive(c):
             if governed and "np_to" in frames:
                 content.add("np_to", own | governed)

@@ -44,24 +44,26 @@ def noun_phrase(parse: Parse, head: int, stop: Collection[int] = ()) -> tuple[in
 
 
 def _is_aside(parse: Parse, c: int) -> bool:
-    """Whether a relative clause or participle is set off by a comma, and so tells more than who is meant."""
+    """Whether a relative clause or participle is set off by a comma and tells more than who it is."""
     if parse.tokens[c].dep not in ("relcl", "acl"):
         return False
-    first = parse.edges(c)[0]
-    if first == 0 or parse.tokens[first - 1].norm != ",":
-        return False
-    return parse.tokens[c].dep == "acl" or parse.tokens[first].norm != "who"
+    return _is_set_off(parse, c) and (parse.tokens[c].dep == "acl" or parse.tokens[parse.edges(c)[0]].norm != "who")
 
 
 def without_asides(parse: Parse, head: int) -> set[int]:
-    """The tokens of a phrase without the relative clauses that commas set off."""
+    """The tokens of a phrase without the relative clauses that commas set off: they are the reporter's own words."""
     kept: set[int] = set()
     stack = [head]
     while stack:
         i = stack.pop()
         kept.add(i)
-        stack.extend(c for c in parse.children(i) if not (parse.tokens[c].dep == "relcl" and _is_aside(parse, c)))
+        stack.extend(c for c in parse.children(i) if not (parse.tokens[c].dep == "relcl" and _is_set_off(parse, c)))
     return kept
+
+
+def _is_set_off(parse: Parse, c: int) -> bool:
+    first = parse.edges(c)[0]
+    return first > 0 and parse.tokens[first - 1].norm == ","
 
 
 def _limits_the_verb(parse: Parse, c: int) -> bool:
