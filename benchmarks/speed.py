@@ -5,16 +5,18 @@ import platform
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter, process_time
 
 from benchmarks.results import commit
+from benchmarks.system import System
 from twosource.engines import Failure, Workers
 from twosource.errors import TwosourceError
 from twosource.model import Document
+from twosource.parse import Parse
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 WORDS = 600
@@ -27,6 +29,7 @@ def measure(workers: int, reports: int) -> str:
     words = sum(len(d.text.split()) for d in documents) / reports
     alone = reports_per_second(documents, 1)
     busy = processor_milliseconds(documents)
+    dates = answer_milliseconds(documents, System().questions.when.find)
     own_mebibytes = peak_mebibytes(resource.RUSAGE_SELF)
     together = reports_per_second(documents, workers)
     worker_mebibytes = peak_mebibytes(resource.RUSAGE_CHILDREN)
@@ -35,6 +38,7 @@ def measure(workers: int, reports: int) -> str:
         ("reports a second, one process", f"{alone:.1f}"),
         (f"reports a second, `--workers {workers}`", f"{together:.1f}"),
         ("processor time a report, whatever else the machine does", f"{busy:.0f} ms"),
+        ("dates of a report, ms", f"{dates:.1f}"),
         (f"cold start of `twosource code` on one report, best of {COLD_STARTS}", f"{seconds:.1f} s"),
         ("peak memory, one process", f"{own_mebibytes:.0f} MiB"),
         ("peak memory of a worker", f"{worker_mebibytes:.0f} MiB"),
@@ -90,6 +94,17 @@ def processor_milliseconds(documents: list[Document]) -> float:
     started = process_time()
     list(workers.code_many(timed))
     return (process_time() - started) * 1000 / len(timed)
+
+
+def answer_milliseconds(documents: list[Document], ask: Callable[[Parse], object]) -> float:
+    """The processor time that one question of a parsed report takes, once its tables are loaded, in milliseconds."""
+    parses = list(System().pipeline.parser.parse_many(documents))
+    for parse in parses[: len(parses) // 4 + 1]:
+        ask(parse)
+    started = process_time()
+    for parse in parses:
+        ask(parse)
+    return (process_time() - started) * 1000 / len(parses)
 
 
 def cold_start() -> float:

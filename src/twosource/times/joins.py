@@ -216,6 +216,8 @@ def _bracket_timed(found: Found) -> Draft | None:
     core, other = _draft(found, "c"), _draft(found, "g").clock
     if core.clock is None or other is None or other.zone in (None, "local") or core.clock.reference is not None:
         return None
+    if core.clock.zone not in (None, "local"):
+        return None  # each is whole by itself
     return _joined(found, core, clock=replace(core.clock, reference=other), rule="two-clocks")
 
 

@@ -1,6 +1,6 @@
 """When: the time expressions of a report, and which of them is the time of an event."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -159,8 +159,11 @@ def _nearest(parse: Parse, mentions: Sequence[TimeMention], head: int) -> tuple[
     """The mention that belongs to the event at `head` most closely, of those of its sentence."""
     sentence = parse.sentence(head)
     ranked = []
-    for index, mention in enumerate(mentions):
-        if not sentence.first <= mention.first <= sentence.last or not _dates(parse, mention, head):
+    for index in range(bisect_left(mentions, sentence.first, key=_first), len(mentions)):
+        mention = mentions[index]
+        if mention.first > sentence.last:
+            break
+        if not _dates(parse, mention, head):
             continue
         path = link(parse, mention, head)
         if path is not None:
@@ -169,6 +172,10 @@ def _nearest(parse: Parse, mentions: Sequence[TimeMention], head: int) -> tuple[
         return None
     best = min(ranked, key=lambda item: item[:3])
     return best[2], best[3]
+
+
+def _first(mention: TimeMention) -> int:
+    return mention.first
 
 
 def _dates(parse: Parse, mention: TimeMention, head: int) -> bool:

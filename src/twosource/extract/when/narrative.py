@@ -1,5 +1,6 @@
 """Which time told before carries on to an event that none is told of: only that of the same story, told on."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -41,9 +42,9 @@ def carried(parse: Parse, mentions: Sequence[TimeMention], head: int, *, history
     inside = any(sentence.first <= m.first <= sentence.last and m.when is not None for m in mentions)
     if inside or not _is_told_on(parse, head):
         return None
-    for index in range(len(mentions) - 1, -1, -1):
+    for index in range(bisect_left(mentions, sentence.first, key=lambda m: m.first) - 1, -1, -1):
         mention = mentions[index]
-        if mention.first >= sentence.first or mention.when is None or mention.when.start is None:
+        if mention.when is None or mention.when.start is None:
             continue
         before = parse.sentence(mention.first)
         if before.paragraph != sentence.paragraph or sentence.i - before.i > _REACH:
