@@ -39,6 +39,9 @@ class Bodies:
             return None
         registry = self.context.registry
         last = self._run(i)
+        role = registry.roles.get(text.keys[i])
+        if role is not None and role.group and i < last and text.keys[i + 1] == "of":
+            return None  # "Rebels of the Front" are the Front's
         if not self._headline(i) and registry.titles.at(text.keys, i, last) is None:
             for j in range(last, i, -1):
                 kind = registry.bodies.get(text.keys[j])
@@ -51,10 +54,10 @@ class Bodies:
                     break
             for j in range(i, last - 1):
                 kind = registry.bodies.get(text.keys[j])
-                role = registry.roles.get(text.keys[j])
-                if role is not None and role.group:
-                    continue  # "Rebels of the Front" are the Front's
                 if kind and text.keys[j + 1] in _BEFORE_OF and (j == i or text.capital[j]):
+                    role_of = registry.roles.at(text.keys, i, last)
+                    if role_of is not None and role_of[0] == last:
+                        return None  # "Ministry of Defence", of the country in focus
                     return self._body(i, last, kind, "body:beginning")
         return self._described(i, last)
 

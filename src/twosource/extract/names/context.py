@@ -98,7 +98,7 @@ class Context:
     def fits(self, name: Name, first: int, last: int) -> bool:
         """Whether the report writes the name as the name is written: capitals, article, as one phrase."""
         text = self.text
-        spelt_out = self.shouting and name.actor in self.named and self._at_home(name)
+        spelt_out = self.shouting and self._at_home(name) and (name.actor in self.named or self._bare(first))
         if name.acronym and not text.upper[first] and not spelt_out:
             return False
         if self.shouting and first == last and text.keys[first] == "us" and self._pronoun(first):
@@ -115,6 +115,10 @@ class Context:
         if not (all(capitals) or spelt_out or plain):
             return False
         return first == last or text.runs(first, last, "," in name.text)
+
+    def _bare(self, i: int) -> bool:
+        """Whether a word stands without an article, as acronyms of bodies do and plain nouns mostly do not."""
+        return i > 0 and self.text.keys[i - 1] in ("and", "but", "by", "of", "while")
 
     def _at_home(self, name: Name) -> bool:
         """Whether a name that capitals do not tell apart is one of the dateline's country."""
@@ -136,6 +140,15 @@ class Context:
             for _, names in self.options[i - 1]
             for name in names
         )
+
+    def elsewhere(self, last: int, actor: Actor) -> bool:
+        """Whether the capital of another nation follows a palace: "the White House in Bishkek"."""
+        text = self.text
+        j = last + 2
+        if j >= len(text) or text.keys[last + 1] != "in" or not text.runs(last, j):
+            return False
+        seats = [self.actor(n).country for _, names in self.options[j] for n in names if n.use == "seat"]
+        return bool(seats) and actor.country not in seats
 
     def alive(self, actor: Actor) -> bool:
         """Whether the actor can have been named on the report's day; one that is gone still can."""

@@ -83,6 +83,8 @@ class _Reading:
     def _at(self, i: int) -> Draft | None:
         """The longest reading that starts at word `i`; of two as long the surer."""
         text = self.context.text
+        if text.prefixed(i):
+            return None
         name = self._name(i)
         readings: list[Draft | None] = [name, self.bodies.acronym(i)]
         if name is None or not name.person:

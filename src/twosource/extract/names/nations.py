@@ -23,8 +23,8 @@ _LOCATING = frozenset(
 )
 # What leads to a place: "the road to Iran" names no actor.
 _GOING = frozenset(
-    "bridge cross crossing drive escape flee flight fly go head highway journey move return road route sail tour "
-    "travel trip visit walk way".split()
+    "arrive bridge come cross crossing drive escape flee flight fly go head highway journey move return road "
+    "route sail tour travel trip visit walk way".split()
 )
 _PLACE_NOUNS = frozenset(
     "airport airspace area avenue barrio border boulevard capital city coast coastline countryside desert district "
@@ -40,12 +40,12 @@ _RELATIONS = frozenset(
 )
 # Role nouns that name a body of the nation in focus when they stand alone.
 _ALONE = frozenset(
-    "air force|air forces|armed forces|army|army chief|authorities|coast guard|defence ministry|federal government|"
-    "federal police|finance ministry|foreign ministry|government|government forces|government officials|"
-    "government troops|health ministry|interior ministry|justice ministry|lawmakers|military|ministry of defence|"
-    "ministry of foreign affairs|ministry of health|ministry of interior|ministry of the interior|national army|"
-    "national assembly|national police|navy|officials|parliament|police|police force|police officers|policemen|"
-    "security forces|security services|soldiers|supreme court|troops".split("|")
+    "air force|air forces|armed forces|army|army chief|authorities|coast guard|congress|defence ministry|"
+    "federal government|federal police|finance ministry|foreign ministry|government|government forces|"
+    "government officials|government troops|health ministry|interior ministry|justice ministry|lawmakers|"
+    "military|ministry of defence|ministry of foreign affairs|ministry of health|ministry of interior|"
+    "ministry of the interior|national army|national assembly|national police|navy|officials|parliament|police|"
+    "police force|police officers|policemen|security forces|security services|soldiers|supreme court|troops".split("|")
 )
 _NEAR = 2  # sentences over which "the army" is the one that was named last, whatever the report is about
 _ONLY_KNOWN = frozenset(("troops", "soldiers", "officials", "lawmakers", "government forces", "government troops"))
@@ -84,17 +84,21 @@ class Nations:
                 joined = context.text.parse.document.text[text.ends[last]] in "-–"
                 if joined:
                     return self.state(i, last, actor)
+            if actor.kind in COMMUNITIES and self.place(last):
+                return None
             shares = name.use != "seat"
             composed = self._composed(i, last, actor, shares) if name.use != "people" or text.open[last] else None
             if composed is not None:
                 return composed
             if actor.kind in COMMUNITIES:
-                if context.is_part(i, last, actor) or self.place(last):
+                if context.is_part(i, last, actor):
                     return None
                 return known(i, last, actor, "name", f"name:{name.text}") if self._noun(last) else None
             people = next((x for x in names if x.use == "people" and context.fits(x, i, last)), None)
             if people is not None and (name.use != "adjective" or self._noun(last)) and name.use != "name":
                 return self._people(i, last, actor)
+            if name.use == "seat" and context.elsewhere(last, actor):
+                return None
             if name.use == "seat":
                 return self._seat(i, last, actor, name.bare)
             if name.use == "adjective":
@@ -111,7 +115,7 @@ class Nations:
         if role.organ:
             state = nation.id
             actor = context.registry.organ(state, role.organ)
-            if actor is None and role.organ in ("government", "parliament") and nation.kind != "state":
+            if actor is None and role.organ in ("government", "parliament") and nation.kind == "government":
                 actor = nation
             if actor is None and role.organ in ("air-force", "navy"):
                 actor = context.registry.organ(state, "armed-forces")
@@ -131,12 +135,18 @@ class Nations:
             return None
         if not text.comma[last]:
             found = self.role(j)
-            if found:
+            if found and self._holds(last, found[0]):
                 return self.body(i, found[0], nation, found[1], (j, found[0]))
             found = self._over_modifiers(i, j)
             if found:
                 return self.body(i, found[0], nation, found[1], (j, found[0]))
         return self._shared(i, last, nation) if shares else None
+
+    def _holds(self, last: int, noun: int) -> bool:
+        """Whether a nation belongs to the noun behind it, and not to the words before: "in Iraq troops fired"."""
+        tokens = self.context.text.parse.tokens
+        nation, head = tokens[self.context.text.tokens[last]], tokens[self.context.text.tokens[noun]]
+        return nation.dep != "pobj" or nation.head in (head.i, head.head)
 
     def _over_modifiers(self, i: int, j: int) -> tuple[int, Role] | None:
         """A role noun behind one to three modifiers that belong to it."""
@@ -251,7 +261,7 @@ class Nations:
         governor = tokens[head.head]
         if head.dep == "pobj" and governor.norm in _LOCATING:
             return None
-        if head.dep == "pobj" and governor.norm == "to" and tokens[governor.head].lemma in _GOING:
+        if head.dep == "pobj" and governor.norm in ("to", "from") and tokens[governor.head].lemma in _GOING:
             return None
         if head.dep in ("poss", "compound", "nmod") and governor.lemma in _PLACE_NOUNS:
             return None

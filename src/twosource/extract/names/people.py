@@ -165,20 +165,25 @@ class People:
         name = text.raw(first, last)
         return unknown(start, last, name, text.key(first, last), "person", country, "name", rule)
 
+    def _by_surname(self, i: int, person: Actor) -> bool:
+        """Whether a person is so well known on the report's day that the surname is enough."""
+        names = (name for n, names in self.context.options[i] for name in names if n == 1)
+        return any(x.bare and x.actor == person.id for x in names) and self.context.current(person)
+
     def _known(self, first: int, last: int, title: Title | None, nation: Actor | None) -> Actor | None:
         """The person of the registry that a name after a title means."""
         text, registry = self.context.text, self.context.registry
         words = set(text.keys[first : last + 1])
         scored = []
         for person in registry.surnamed(text.keys[last]):
-            if person.id in self.context.named:
-                scored.append((9.0, person))
-                continue
             names = {registry.index.key(n) for n in (person.name, *person.aliases)}
             if first != last and not any(
                 " " in n and (set(n.split()) <= words or (n.startswith(text.keys[first]) and words <= set(n.split())))
                 for n in names
             ):
+                continue
+            if person.id in self.context.named:
+                scored.append((9.0, person))
                 continue
             score = 0.0
             for office in registry.offices(person.id):
@@ -192,7 +197,7 @@ class People:
                 score += 3 if person.country == country else -9
             elif person.country and self.context.countries[person.country]:
                 score += 1.5
-            if first != last:
+            if first != last or self._by_surname(first, person):
                 score += 3
             scored.append((score, person))
         if len(scored) == 1 and title is not None and title.office not in LOOSE:

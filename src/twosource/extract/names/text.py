@@ -16,9 +16,10 @@ STOP = frozenset(
     "according also only even such still just today yesterday".split()
 )
 
+_PREFIXES = frozenset(("anti", "counter", "non", "pro"))
 _HARD = re.compile(r"[;:!?()\[\]{}\"“”«»…|*=]|\n\s*\n|--| [-–—] |[–—]")
 _ARTICLE = re.compile(r"\w{2,3}[-–\s]{1,3}")
-_SOFT = re.compile(r"(?:['’]s\b)?[\s'’.&/,-]*")
+_SOFT = re.compile(r"(?:['’][sS]\b)?[\s'’.&/,-]*")
 
 
 @dataclass(slots=True)
@@ -76,6 +77,12 @@ class Text:
             if not self.open[i] or self.comma[i]:
                 end = i
             self._ends[i] = end
+
+    def prefixed(self, i: int) -> bool:
+        """Whether a prefix turns the name at a word into a side: "anti-Taliban", "pro-Jakarta"."""
+        if not i or self.keys[i - 1] not in _PREFIXES:
+            return False
+        return self.parse.document.text[self.ends[i - 1] : self.starts[i]] in ("-", "‑", "–")
 
     def __len__(self) -> int:
         return len(self.keys)
