@@ -18,6 +18,7 @@ _IDEAS = frozenset(
     "muslim nazi neo protestant rightist salafist secular shia socialist stalinist sunni terrorist trotskyist "
     "white".split()
 )
+_OWNERS = frozenset(("children", "people", "women"))  # "People's Council" is one name
 _MAX_NAME = 8
 _ACRONYM = re.compile(
     r"\s*[\"“'‘]?\s*[,(\[]\s*(?:the\s+|or\s+|known as\s+)?[\"“'‘]?(?P<letters>[A-Z][A-Za-z/-]{1,9})[\"”'’]?\s*[)\],]"
@@ -42,6 +43,8 @@ class Bodies:
         role = registry.roles.get(text.keys[i])
         if role is not None and role.group and i < last and text.keys[i + 1] == "of":
             return None  # "Rebels of the Front" are the Front's
+        if self._called(i):
+            return self._body(i, last, "other", "body:called")
         if not self._headline(i) and registry.titles.at(text.keys, i, last) is None:
             for j in range(last, i, -1):
                 kind = registry.bodies.get(text.keys[j])
@@ -60,6 +63,13 @@ class Bodies:
                         return None  # "Ministry of Defence", of the country in focus
                     return self._body(i, last, kind, "body:beginning")
         return self._described(i, last)
+
+    def _called(self, i: int) -> bool:
+        """Whether "calling itself" stands before a word: what follows is the name, whatever it ends in."""
+        keys = self.context.text.keys
+        return (
+            i > 1 and keys[i - 1] in ("itself", "themselves") and keys[i - 2] in ("calls", "called", "call", "calling")
+        )
 
     def _belongs(self, first: int, last: int) -> bool:
         """Whether the words only end in a known name, name a place, or are a plain role noun."""
@@ -82,16 +92,12 @@ class Bodies:
         while j + 1 < len(text) and j + 1 - i < _MAX_NAME and text.runs(j, j + 1):
             j += 1
             if text.capital[j]:
-                if self._owner(j - 1):
+                if text.possessive(j - 1) and text.keys[j - 1] not in _OWNERS:
                     break
                 last = j
             elif text.keys[j] not in _JOINING:
                 break
         return last
-
-    def _owner(self, i: int) -> bool:
-        text = self.context.text
-        return text.parse.document.text[text.ends[i] : text.ends[i] + 2].lower() in ("'s", "’s")
 
     def _headline(self, i: int) -> bool:
         text = self.context.text

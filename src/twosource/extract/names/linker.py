@@ -14,6 +14,7 @@ from twosource.extract.names.context import COMMUNITIES, Context
 from twosource.extract.names.draft import Draft, head_of, known, unknown
 from twosource.extract.names.nations import Focus, Nations
 from twosource.extract.names.people import People
+from twosource.extract.names.told import describe
 from twosource.parse import Parse
 
 _NEVER_SHORT = frozenset(("company", "media", "other"))
@@ -77,6 +78,7 @@ class _Reading:
             self.last = draft
             self._note(draft)
             i = draft.last + 1
+        describe(self.nations, found)
         affiliate(self.people, found)
         return found
 
@@ -172,7 +174,7 @@ class _Reading:
         if j >= len(text) or not text.runs(draft.last, j) or draft.ref.kind not in _GROUP_KINDS:
             return
         found = self.nations.role(j)
-        if found is not None and found[1].kind == "ministry" and found[1].organ:
+        if found is not None and found[1].kind == "ministry":
             noun = text.key(j, found[0])
             name = text.raw(draft.first, found[0])
             slug, country = f"{draft.ref.id} {noun}", draft.ref.country

@@ -144,8 +144,10 @@ class Nations:
 
     def _holds(self, last: int, noun: int) -> bool:
         """Whether a nation belongs to the noun behind it, and not to the words before: "in Iraq troops fired"."""
-        tokens = self.context.text.parse.tokens
-        nation, head = tokens[self.context.text.tokens[last]], tokens[self.context.text.tokens[noun]]
+        text, tokens = self.context.text, self.context.text.parse.tokens
+        if text.possessive(noun) and noun + 1 < len(text) and text.capital[noun + 1] and text.runs(noun, noun + 1):
+            return False  # "Chadian People's Council" is one name
+        nation, head = tokens[text.tokens[last]], tokens[text.tokens[noun]]
         return nation.dep != "pobj" or nation.head in (head.i, head.head)
 
     def _over_modifiers(self, i: int, j: int) -> tuple[int, Role] | None:

@@ -31,7 +31,13 @@ class People:
         """Whether the word for a nation or faith is a given name here, after a title: "the cleric Sufi Ahmad"."""
         text = self.context.text
         j = i + 1
-        if j >= len(text) or not text.runs(i, j) or not text.capital[j] or self._possessive(i) or self._taken(j):
+        if (
+            j >= len(text)
+            or not text.runs(i, j)
+            or not text.capital[j]
+            or self.context.text.possessive(i)
+            or self._taken(j)
+        ):
             return False
         return (
             self.context.registry.roles.at(text.keys, j, text.run_end(j)) is None and text.keys[j] not in self._bodies
@@ -65,7 +71,12 @@ class People:
             if text.keys[j] in _PARTICLES and j + 1 < len(text) and text.capital[j + 1] and text.runs(j, j + 1):
                 last = j + 1
                 continue
-            if not text.capital[j] or self._possessive(last) or self._taken(j, True) or text.keys[j] in self._bodies:
+            if (
+                not text.capital[j]
+                or self.context.text.possessive(last)
+                or self._taken(j, True)
+                or text.keys[j] in self._bodies
+            ):
                 break
             last = j
         if text.keys[last] in self._bodies or any(c.isdigit() for c in text.raw(first, last)):
@@ -92,10 +103,6 @@ class People:
     @property
     def _bodies(self) -> Phrases[ActorKind]:
         return self.context.registry.bodies
-
-    def _possessive(self, i: int) -> bool:
-        text = self.context.text
-        return text.parse.document.text[text.ends[i] : text.ends[i] + 2].lower() in ("'s", "’s")
 
     def _taken(self, i: int, inside: bool = False) -> bool:
         """Whether a word starts the name of a body, a state or a nation, and so no person's.
@@ -222,7 +229,7 @@ class People:
         if not text.capital[i] or (i and text.capital[i - 1] and text.runs(i - 1, i) and not self._prefix(i - 1)):
             return False
         next_to = i + 1 < len(text) and text.capital[i + 1] and text.runs(i, i + 1)
-        return not next_to or self._possessive(i) or self._shouted(i) or self.context.shouting
+        return not next_to or self.context.text.possessive(i) or self._shouted(i) or self.context.shouting
 
     def surname(self, i: int) -> Draft | None:
         """A person met before, or so well known that the surname is enough, by the surname alone."""

@@ -78,6 +78,10 @@ class Text:
                 end = i
             self._ends[i] = end
 
+    def possessive(self, i: int) -> bool:
+        """Whether a word has a possessive 's."""
+        return self.parse.document.text[self.ends[i] : self.ends[i] + 2].lower() in ("'s", "’s")
+
     def prefixed(self, i: int) -> bool:
         """Whether a prefix turns the name at a word into a side: "anti-Taliban", "pro-Jakarta"."""
         if not i or self.keys[i - 1] not in _PREFIXES:
