@@ -190,3 +190,82 @@ def test_those_who_accuse_each_other_claim_nothing(coder: Coder) -> None:
 def test_a_pronoun_says_what_it_points_back_to(coder: Coder) -> None:
     result = code(coder, "Rebels attacked a base in Chad. They condemned the army.")
     assert any("'They' points back to 'Rebels'" in r.because for r in result.coding.reasons)
+
+
+ONE_DEED = [
+    # text, type, all who take part, who is in the source chain
+    (
+        "A car bomb exploded near a bank in Lima on Monday. The blast destroyed three cars.",
+        "attack",
+        ["bank", "cars"],
+        [],
+    ),
+    ("Rebels attacked a camp near Lima. The attack destroyed a school.", "attack", ["Rebels", "camp", "school"], []),
+    (
+        "An attack with explosives at a bank in Lima left one guard injured.",
+        "attack",
+        ["explosives", "guard"],
+        [],
+    ),
+    (
+        "The attack was launched from a car, from which men threw sticks of dynamite that injured a student.",
+        "attack",
+        ["sticks", "student"],
+        [],
+    ),
+    (
+        "Gunmen killed a judge in Puno on Monday. The Red Front claimed responsibility in a call to a radio station.",
+        "killing",
+        ["Gunmen", "judge", "Red Front"],
+        ["Red Front"],
+    ),
+    (
+        "Gunmen killed a judge in Puno on Monday. Police blamed the Red Front.",
+        "killing",
+        ["Gunmen", "judge", "Red Front"],
+        ["Police"],
+    ),
+    (
+        "Police said that gunmen killed a judge in Puno. The Red Front claimed responsibility for the killing.",
+        "killing",
+        ["gunmen", "judge", "Red Front"],
+        ["Police", "Red Front"],
+    ),
+    (
+        "Police said that gunmen killed the mayor of Puno. The bishop condemned the killing of the mayor.",
+        "killing",
+        ["gunmen", "mayor of Puno"],
+        ["Police"],
+    ),
+    ("A man was shot in Puno. The victim was identified as Juan Meris.", "attack", ["Juan Meris"], []),
+    ("A pedestrian, later identified as Juan Meris, was killed by a bomb.", "attack", ["Juan Meris", "bomb"], []),
+    ("Nine people were killed, including the union leader Elisa Velarde.", "killing", ["Elisa Velarde", "people"], []),
+    (
+        "Two men were killed in Lima. The dead are Jose Vega and Luis Mora.",
+        "killing",
+        ["Jose Vega", "Luis Mora", "men"],
+        [],
+    ),
+    (
+        "Priests Juan Vega, Luis Mora and Jose Ruiz were killed in Lima.",
+        "killing",
+        ["Jose Ruiz", "Juan Vega", "Luis Mora"],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "names", "sources"), ONE_DEED)
+def test_what_later_words_add_to_a_deed_joins_it(
+    coder: Coder, text: str, event_type: str, names: list[str], sources: list[str]
+) -> None:
+    claim = one(code(coder, text), event_type)
+    assert sorted(p.name for p in claim.participants) == sorted(names)
+    assert [link.speaker.name for link in claim.attribution[1:]] == sources
+
+
+def test_nobody_answers_where_no_group_claims_it(coder: Coder) -> None:
+    result = code(coder, "A bomb exploded at a bank in Lima on Monday. No group has claimed responsibility.")
+    claim = one(result, "attack")
+    assert agents(claim) == []
+    assert len(claim.attribution) == 1

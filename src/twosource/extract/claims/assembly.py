@@ -13,9 +13,11 @@ from twosource.extract.answers import (
     TimeMention,
 )
 from twosource.extract.claims.anchored import anchor
+from twosource.extract.claims.answering import answer
 from twosource.extract.claims.classes import NameClasses
 from twosource.extract.claims.counted import assign
 from twosource.extract.claims.drafts import Draft
+from twosource.extract.claims.identities import name_the_harmed
 from twosource.extract.claims.merge import merge
 from twosource.extract.claims.naming import Naming
 from twosource.extract.claims.natures import nature, physical
@@ -90,7 +92,9 @@ class _Assembly:
         assigned = assign(self.parse, drafts, counts, self._draft)
         drafts = settle(self.parse, assigned.drafts, self.events, self.sources, self._draft, self.classes.of)
         anchor(self.parse, drafts, self.use.what.ontology)
+        drafts = name_the_harmed(self.parse, drafts, self.naming)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
+        drafts = answer(self.parse, drafts, self.sources, self.events)
         claims: list[Claim] = []
         reasons: list[Reason] = []
         for draft in drafts:
@@ -188,7 +192,7 @@ class _Assembly:
 
     def _claim(self, draft: Draft) -> Claim:
         document = self.parse.document
-        attribution = self.sources.links(draft.sayings)
+        attribution = self.sources.links(draft.chain)
         participants = self.who.told(draft, attribution)
         quantities = tuple(self._quantity(m) for m in draft.measured)
         place = draft.place.place if draft.place is not None else None
@@ -240,7 +244,7 @@ class _Assembly:
 
     def _scope(self, draft: Draft) -> tuple[Participant, ...]:
         """The participants of the events that a total counts."""
-        return self.who.told(draft, self.sources.links(draft.sayings))
+        return self.who.told(draft, self.sources.links(draft.chain))
 
     def _loaded(self, drafts: Sequence[Draft]) -> tuple[Loaded, ...]:
         return tuple(

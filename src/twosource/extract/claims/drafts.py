@@ -34,13 +34,15 @@ class Draft:
     """One event of a document while it is put together.
 
     `mentions` are the words that tell it, the first one leading. `sayings` is the chain of indexes of the sayings
-    around the leading mention, outermost first. `further` are mentions that only repeat it (summaries).
+    around the leading mention, outermost first; `blame` are those that tell elsewhere who answers for it. `further` are
+    mentions that only repeat it (summaries).
     """
 
     mentions: list[EventMention]
     type: str
     certainty: Certainty
     sayings: tuple[int, ...]
+    blame: tuple[int, ...] = ()
     parts: list[Part] = field(default_factory=list)
     place: PlaceAnswer | None = None
     time: TimeAnswer | None = None
@@ -55,6 +57,11 @@ class Draft:
     def of(self, *roles: Role) -> set[str]:
         """The keys of the participants in any of the roles."""
         return {part.key for part in self.parts if part.role in roles}
+
+    @property
+    def chain(self) -> tuple[int, ...]:
+        """All sayings that the claim rests on: those around the event, then those that tell who answers for it."""
+        return (*self.sayings, *(index for index in dict.fromkeys(self.blame) if index not in self.sayings))
 
     @property
     def day(self) -> When | None:

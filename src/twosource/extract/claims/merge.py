@@ -7,10 +7,11 @@ Sources are kept apart: two speakers' accounts of an event stay two claims.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from math import asin, cos, radians, sin, sqrt
 
 from twosource.extract.answers import PlaceAnswer
-from twosource.extract.claims.drafts import Draft, overlap
+from twosource.extract.claims.drafts import Draft, Part, overlap
 from twosource.parse import Parse
 from twosource.parse.arguments import arguments
 
@@ -23,8 +24,11 @@ _ORGANS = ("state", "government", "military", "ministry", "parliament", "police"
 _CAUSE_SLOTS = ("subj", "in", "by", "from", "during", "after")
 _UNREAL = ("planned", "threatened", "attempted", "possible", "denied")
 _CLOSE_KM = 30.0  # two names of one town, or a site and its town
+_CLAUSES = 4  # verbs that a result looks up through for the event that led to it
 _WINDOW = 25  # drafts that a mention looks back over: the bound that keeps this near-linear
 _SAME = 2.5  # the score from which two mentions tell one event
+_POINTING = frozenset({"the", "that", "this", "these", "those", "such"})
+_MEANS = frozenset("blast bomb bombing device explosion explosive".split())
 _LEAD = 8  # sentences at the top that tell an event more than once
 
 
@@ -37,7 +41,7 @@ def merge(parse: Parse, drafts: Sequence[Draft], speaker: Speaker) -> list[Draft
         if same is None:
             merged.append(draft)
         else:
-            _absorb(same, draft)
+            _absorb(parse, same, draft)
     return _fold_summaries(parse, merged)
 
 
@@ -55,6 +59,8 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         if cause is None and draft.type.startswith("attack"):
             cause = by_means.get(draft.head)
         if cause is None:
+            cause = _acting(parse, draft, by_head, by_means)
+        if cause is None:
             cause = _verb_of(parse, draft, by_head)
         if cause is not None and cause is not draft:
             causes[draft.head] = cause
@@ -67,9 +73,39 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         if result.day is not None and cause.day is None:
             cause.time = result.time
         result.parts = [p for p in result.parts if p.referent.head not in by_head]
-        _absorb(cause, result)
+        _absorb(parse, cause, result)
         joined.add(head)
+        leading = result.mentions[0]
+        if leading.anaphor and by_means.get(head) is cause:  # "the blast destroyed cars" points back as a whole
+            cause.mentions.remove(leading)
+            cause.mentions.insert(0, leading)
     return [d for d in drafts if d.head not in joined]
+
+
+def _acting(parse: Parse, draft: Draft, by_head: dict[int, Draft], by_means: dict[int, Draft]) -> Draft | None:
+    """The violent event that did what the words tell: "the blast destroyed cars", "an attack left two men hurt"."""
+    if not draft.type.startswith(("attack", *_RESULTS)) or parse.tokens[draft.head].pos not in ("VERB", "ADJ"):
+        return None
+    verb = draft.head
+    for _ in range(_CLAUSES):
+        for argument in arguments(parse, verb):
+            other = by_head.get(argument.head) if argument.slot in ("subj", "obj") else None
+            told = argument.slot == "subj" or (verb != draft.head and parse.children(verb, "nsubjpass"))
+            if other is draft or by_means.get(argument.head) is draft:
+                continue
+            if other is not None and told and other.type.startswith(_CAUSES):
+                return other if parse.tokens[other.head].pos == "NOUN" else None
+        token = parse.tokens[verb]
+        left = token.dep in ("oprd", "ccomp", "acl", "amod") and any(
+            parse.tokens[i].lemma == "leave" for i in islice(parse.ancestors(verb), 2)
+        )
+        if not left and token.dep not in ("relcl", "conj", "advcl"):
+            return None
+        above = next((i for i in parse.ancestors(verb) if parse.tokens[i].pos == "VERB"), None)
+        if above is None:
+            return None
+        verb = above
+    return None
 
 
 def _verb_of(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
@@ -157,7 +193,7 @@ def _earlier(parse: Parse, draft: Draft, merged: Sequence[Draft], speaker: Speak
     best: tuple[float, int] | None = None
     for index in range(len(merged) - 1, max(-1, len(merged) - 1 - _WINDOW), -1):
         other = merged[index]
-        if not _can_be_one(draft, other, speaker):
+        if not _can_be_one(parse, draft, other, speaker):
             continue
         score = _score(parse, draft, other)
         if score >= _SAME and (best is None or score > best[0]):
@@ -165,11 +201,11 @@ def _earlier(parse: Parse, draft: Draft, merged: Sequence[Draft], speaker: Speak
     return None if best is None else merged[best[1]]
 
 
-def _can_be_one(draft: Draft, other: Draft, speaker: Speaker) -> bool:
+def _can_be_one(parse: Parse, draft: Draft, other: Draft, speaker: Speaker) -> bool:
     result = draft.type.startswith(_RESULTS) and other.type.startswith(_CAUSES)
     if not (related(draft.type, other.type) or result):
         return False
-    bare = draft.mentions[0].anaphor and not draft.measured
+    bare = (draft.mentions[0].anaphor and not draft.measured) or _repeats(parse, draft, other)
     ours, theirs = speaker(draft), speaker(other)
     if not bare and ours is not None and theirs is not None and ours != theirs:
         return False
@@ -184,6 +220,17 @@ def _can_be_one(draft: Draft, other: Draft, speaker: Speaker) -> bool:
         if ours_in and theirs_in and not ours_in & theirs_in:
             return False
     return not _counts_differ(draft, other)
+
+
+def _repeats(parse: Parse, draft: Draft, other: Draft) -> bool:
+    """Whether words name again what was told: "the killing of the mayor", a definite noun with nobody new beside it."""
+    if parse.tokens[draft.head].pos != "NOUN" or not draft.of("target", "victim"):
+        return False
+    determiners = {parse.tokens[c].norm for c in parse.children(draft.head, "det")}
+    if not determiners & _POINTING or parse.children(draft.head, "amod"):
+        return False
+    known = draft.of("target", "victim") <= other.of("target", "victim")
+    return known and not _counts_differ(draft, other)
 
 
 def _actors(draft: Draft, *roles: str) -> set[str]:
@@ -241,7 +288,7 @@ def _score(parse: Parse, draft: Draft, other: Draft) -> float:
     agreed = ours_counted & theirs_counted
     if agreed:
         score += 2.0 if any((best or 0) > 1 for _, best in agreed) else 0.7
-    if _points_at(parse, draft) and distance <= 3:
+    if (distance <= 3 and (_points_at(parse, draft) or _goes_on(parse, draft))) or _repeats(parse, draft, other):
         score += 2.5
     if theirs <= 1 and ours <= _LEAD and draft.type.partition(".")[0] == other.type.partition(".")[0]:
         score += 1.5 if parse.paragraph(other.head).kind == "headline" else 1.0
@@ -250,18 +297,36 @@ def _score(parse: Parse, draft: Draft, other: Draft) -> float:
     return score
 
 
+def _goes_on(parse: Parse, draft: Draft) -> bool:
+    """Whether the means told before acts again: "the blast destroyed three cars"."""
+    own = parse.children(draft.head, "nsubj")
+    if draft.type != "attack.bombing" or not own or parse.tokens[own[0]].lemma not in _MEANS:
+        return False
+    beside = [parse.tokens[c] for c in parse.children(own[0])]
+    return any(t.norm in _POINTING for t in beside) and all(t.dep in ("det", "compound") for t in beside)
+
+
 def _points_at(parse: Parse, draft: Draft) -> bool:
     """Whether the target is a definite description without a name: "the base was hit"."""
     for part in draft.parts:
         head = part.referent.head
         if part.role in ("target", "victim") and part.referent.actor is None and parse.tokens[head].pos == "NOUN":
             determiners = {parse.tokens[c].norm for c in parse.children(head, "det")}
-            if determiners & {"the", "that", "this"} and not parse.children(head, "nummod", "relcl", "prep"):
+            if determiners & _POINTING and not parse.children(head, "nummod", "relcl", "prep"):
                 return True
     return False
 
 
-def _absorb(into: Draft, draft: Draft) -> None:
+def _is_new(parse: Parse, part: Part) -> bool:
+    """Whether words bring in somebody or something not told before: any victim, and a target without "the"."""
+    head = part.referent.head
+    if part.role != "target" or parse.tokens[head].pos not in ("NOUN", "PROPN"):
+        return part.role == "victim"
+    determiners = {parse.tokens[c].norm for c in parse.children(head, "det", "poss")}
+    return not determiners & _POINTING and not any(parse.tokens[c].tag == "PRP$" for c in parse.children(head, "poss"))
+
+
+def _absorb(parse: Parse, into: Draft, draft: Draft) -> None:
     """Add what a further mention tells; what the event already has stays."""
     into.mentions.extend(draft.mentions)
     into.further.extend(draft.further)
@@ -270,7 +335,7 @@ def _absorb(into: Draft, draft: Draft) -> None:
     held = {(p.role, p.key) for p in into.parts}
     roles = {p.role for p in into.parts}
     for part in draft.parts:
-        vague = part.referent.actor is None and part.role in roles and part.role != "victim"
+        vague = part.referent.actor is None and part.role in roles and not _is_new(parse, part)
         if (part.role, part.key) not in held and not vague:
             into.parts.append(part)
     if draft.place is not None and (into.place is None or (draft.place.explicit and not into.place.explicit)):
@@ -279,7 +344,10 @@ def _absorb(into: Draft, draft: Draft) -> None:
         into.time = draft.time
     measures = {(m.measure, m.count.best, m.count.low) for m in into.measured}
     into.measured.extend(m for m in draft.measured if (m.measure, m.count.best, m.count.low) not in measures)
-    if not into.sayings and not draft.mentions[0].anaphor:
+    blames = any(p.role == "agent" and p.responsibility not in (None, "stated") for p in draft.parts)
+    if draft.sayings and blames and into.sayings != draft.sayings:
+        into.blame = (*into.blame, *draft.sayings)
+    elif not into.sayings and not draft.mentions[0].anaphor:
         into.sayings = draft.sayings
 
 

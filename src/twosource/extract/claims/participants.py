@@ -93,7 +93,7 @@ class Participants:
 
     def told(self, draft: Draft, attribution: Sequence[Attribution]) -> tuple[Participant, ...]:
         """The participants of a claim: those of its mentions, its speaker, and people who are only counted."""
-        speaker = self.sources.innermost(draft.sayings)
+        speaker = self.sources.innermost(draft.chain)
         stance = attribution[-1].stance
         found = [
             Participant(
