@@ -65,7 +65,9 @@ def fillers(system: System, claim: Claim) -> Fillers:
     effect = effect_on_people(claim)
     for participant in claim.participants:
         words = bare(participant.span.quote if participant.span is not None else participant.name)
-        if not words or (words.lower() in PRONOUNS and participant.actor is None):
+        if words.lower() in PRONOUNS:
+            words = bare(participant.name)
+        if not words or words.lower() in PRONOUNS:
             continue
         kinds = classes(system, words)
         if participant.role == "instrument":

@@ -173,6 +173,7 @@ PARTS = [
     ('"I ordered the raid on the village," President Paul Kagame said.', "attack", "agent", ["Paul Kagame"]),
     ("Protesters burned cars. Officers arrested 20 of them.", "detention", "target", ["Protesters"]),
     ("The meeting demanded that the rebels withdraw.", "demand", "agent", []),
+    ("Voting cards killed the plan and tax collectors met.", "meeting", "agent", ["tax collectors"]),
 ]
 
 

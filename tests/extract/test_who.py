@@ -47,8 +47,27 @@ STANDS_FOR = [
     ("Soldiers found a police officer dead. The officer had been shot.", "officer", ["police officer"]),
     ("Gunmen killed a judge, Ana Torres, in Lima.", "judge", ["Ana Torres"]),
     ("Gunmen killed two judges, friends of Ana Torres, in Lima.", "judges", ["judges"]),
+    ("A bomb exploded in Syria. Turkey condemned it. In Syria, the country mourned.", "country", ["Syria"]),
+    ("The army fled to Tunja in Colombia. The guerrilla forces followed.", "forces", ["guerrilla forces"]),
+    ("Guerrillas hit a bank. The Taliban also hit a bank. The guerrillas fled.", "guerrillas", ["Taliban"]),
+    ("Disgruntled people left the town. The people of the valley stayed.", "people", ["people"]),
+    ("The guerrillas told the villagers they would leave if they were paid.", "they", ["guerrillas"]),
+    ("The army chief, General Omar Sy, spoke.", "chief", ["Omar Sy"]),
+    ("The town was shelled by separatist and government forces.", "forces", ["separatist forces", "government forces"]),
+    ("A Palestinian was shot near Nablus.", "Palestinian", ["Palestinian"]),
+    ("The United Nations said its peacekeepers were shot at.", "peacekeepers", ["United Nations' peacekeepers"]),
+    ("A bus hit three 16-year-old girls.", "girls", ["16-year-old girls"]),
+    ("LAGOS, Nigeria -- A man said he had found a bomb.", "man", ["man"]),
     # owners
+    (
+        "She met her American and Mexican counterparts.",
+        "counterparts",
+        ["American counterparts", "Mexican counterparts"],
+    ),
     ("A bomb damaged the headquarters of the dockers' union.", "headquarters", ["headquarters of the dockers' union"]),
+    ("Guards found the body of Pedro Ruiz in Tunja.", "body", ["Pedro Ruiz"]),
+    ("The minister met Pedro Ruiz. They signed a treaty.", "They", ["minister", "Pedro Ruiz"]),
+    ("Gunmen attacked the now closed factory.", "factory", ["closed factory"]),
     ("Hezbollah said its southern unit attacked a position.", "unit", ["Hezbollah's southern unit"]),
     ("Rebels attacked a US-run military installation.", "installation", ["US-run military installation"]),
     ("Soldiers from Chad and Niger killed rebels.", "Soldiers", ["Soldiers of Chad", "Soldiers of Niger"]),
@@ -60,7 +79,7 @@ def test_words_stand_for(
     components: Components, parse: Callable[[str], Parse], text: str, word: str, names: list[str]
 ) -> None:
     report = parse(text)
-    referents = components.who.referents(report, components.names.mentions(report))
+    referents = components.who.referents(report, components.names.mentions(report), components.where.find(report))
     head = max(token.i for token in report.tokens if token.text == word)
     assert [r.name for r in referents.all(head)] == names
 

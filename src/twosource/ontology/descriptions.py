@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import cast, get_args
 
 from twosource.model import ActorKind
 from twosource.ontology.nouns import CLASSES
@@ -20,7 +20,7 @@ class Description:
 
     noun: str
     said: bool
-    kinds: frozenset[str]
+    kinds: frozenset[ActorKind]
     classes: frozenset[str]
 
 
@@ -35,5 +35,5 @@ def load() -> Mapping[str, Description]:
             raise row.error("kinds", "it names no kind of actor", f"use some of {', '.join(get_args(ActorKind))}")
         if not classes <= set(CLASSES):
             raise row.error("classes", "it names no noun class", f"use some of {', '.join(CLASSES)}")
-        found[row["noun"]] = Description(row["noun"], row["by"] == "word", kinds, classes)
+        found[row["noun"]] = Description(row["noun"], row["by"] == "word", cast("frozenset[ActorKind]", kinds), classes)
     return found

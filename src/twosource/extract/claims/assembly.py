@@ -75,8 +75,8 @@ class _Assembly:
 
     def __post_init__(self) -> None:
         parse = self.parse
-        self.referents = self.use.who.referents(parse, self.use.names.mentions(parse))
         self.places = self.use.where.find(parse)
+        self.referents = self.use.who.referents(parse, self.use.names.mentions(parse), self.places)
         self.times = self.use.when.find(parse)
         self.classes = NameClasses(parse, self.referents, self.places, self.use.what.ontology)
         self.naming = Naming(parse, self.referents, self.places, self.use.loaded.find(parse))

@@ -1,5 +1,6 @@
 """What participants and loaded words are called: by the actor, place or event that is meant, in plain words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -53,7 +54,7 @@ class Naming:
         mention = self.referents.named(referent.head)
         for term in self.terms:
             words = term.span.quote.removeprefix("the ").removeprefix("The ")
-            if words in name:
+            if re.search(rf"\b{re.escape(words)}\b", name):
                 if mention is not None and mention.actor is not None:
                     return mention.name
                 name = name.replace(words, term.neutral or "").strip() or name

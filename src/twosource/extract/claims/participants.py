@@ -18,6 +18,7 @@ _HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split(
 _ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investigation", "trial", "support", "demand")
 """Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
 _ACTING = frozenset(("actor", "name", "vehicle"))
+_DOERS = ("ant", "ee", "er", "ian", "ist", "man", "or", "person", "woman")
 _FIRST_PERSON = frozenset(("i", "me", "us", "we"))
 _SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
 
@@ -59,9 +60,14 @@ class Participants:
         return self.naming.all(head)
 
     def _inert(self, head: int) -> bool:
-        """Whether the words name what cannot act by itself, such as an event, a paper or a building."""
-        classes = self.classes.of(head)
-        return bool(classes) and not classes & _ACTING
+        """Whether the words name what cannot act by itself, such as an event, a paper or a building.
+
+        Of a common noun that nothing is known of the ending tells: tax *collectors* act, voting *cards* do not.
+        """
+        classes, token = self.classes.of(head), self.parse.tokens[head]
+        if not classes:
+            return token.pos == "NOUN" and not token.lemma.endswith(_DOERS)
+        return not classes & _ACTING
 
     def _own_victim(self, part: Part, parts: Sequence[Part]) -> bool:
         """Whether a pronoun was read as whoever does the deed: "he hit her" says of nobody that he hit himself."""
@@ -86,6 +92,8 @@ class Participants:
         if event and "actor" not in classes and not mention.type.startswith(_ABOUT):
             return False
         if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
+            return False
+        if token.pos in ("ADJ", "ADV") and not classes and part.referent.kind == "thing":
             return False
         if part.referent.via == "words" and token.pos in ("PRON", "DET"):
             return token.norm == "others"

@@ -8,6 +8,7 @@ from twosource.extract.names.text import Text
 from twosource.model import Actor, ActorKind, ActorRef
 from twosource.parse import Parse
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -39,9 +40,27 @@ class Draft:
         ref, name = self.affiliation or (None, None)
         span = parse.span(first, last)
         rule = f"{version}:{self.rule}"
+        called = self.name if self.actor is not None else in_ordinary_case(parse, first, last, self.name)
         return ActorMention(
-            first, last, head, span, self.name, self.actor, self.ref, self.use, self.loaded, ref, name, rule
+            first, last, head, span, called, self.actor, self.ref, self.use, self.loaded, ref, name, rule
         )
+
+
+def in_ordinary_case(parse: Parse, first: int, last: int, name: str) -> str:
+    """A name as ordinary copy writes it where tokens `first` to `last` stand in copy that is all in capitals."""
+    tokens = {token.text: token for token in parse.tokens[first : last + 1]}
+    if not name.isupper() or not any(t.text.isupper() and t.shape != t.shape.upper() for t in tokens.values()):
+        return name
+    cased = []
+    for word in name.split():
+        token = tokens.get(word)
+        if token is not None and token.shape == token.shape.upper():
+            cased.append(word)  # an acronym
+        elif token is not None and token.shape.islower():
+            cased.append(word.lower())
+        else:
+            cased.append(_LETTERS.sub(lambda found: found[0].capitalize(), word))
+    return " ".join(cased)
 
 
 def known(first: int, last: int, actor: Actor, use: ActorUse, rule: str, loaded: bool = False) -> Draft:

@@ -275,6 +275,8 @@ class Nations:
         text = self.context.text
         tokens = text.parse.tokens
         token = tokens[text.tokens[last]]
+        while token.dep == "conj" and tokens[token.head].dep in ("amod", "compound", "nmod", "conj"):
+            token = tokens[token.head]  # "her American and Mexican counterparts"
         governor = tokens[token.head]
         if token.dep not in ("amod", "compound", "nmod", "poss", "npadvmod") or governor.lemma in _PLACE_NOUNS:
             return None

@@ -1,6 +1,6 @@
 """What later words can point back to: the people, bodies and things that a report has told of so far."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,6 +25,7 @@ _OF_ENTITY: Mapping[str, frozenset[str]] = {
     "ORG": frozenset(("actor", "institution")),
     "NORP": frozenset(("actor", "group")),
 }
+_SPEAKER = frozenset(("actor",))
 NUMERALS: Mapping[str, int] = {
     word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
 }
@@ -36,7 +37,8 @@ class Candidate:
 
     `root` is the head token of its first mention as far as is known, and `members` are the heads of the parts of a
     coordination ("France and Germany"), one for anything else. `kind` is set for named actors, `classes` for other
-    nouns. `size` is how many they are where the words say it, `weight` how prominent its place in the sentence is.
+    nouns. `size` is how many they are where the words say it, `weight` how prominent its place in the sentence is;
+    `pronoun` is set where a pronoun stands for it here.
     """
 
     head: int
@@ -49,6 +51,7 @@ class Candidate:
     gender: Gender | None
     size: int | None
     weight: float
+    pronoun: bool = False
 
     @property
     def person(self) -> bool:
@@ -70,6 +73,7 @@ class Reader:
     parse: Parse
     classes: NounClasses
     genders: Mapping[str, Gender]
+    speech: Set[str]
 
     def at(self, head: int, mention: ActorMention | None) -> Candidate | None:
         """The candidate with this head token; None where later words cannot point to it."""
@@ -80,8 +84,11 @@ class Reader:
         kind = None if mention is None else mention.ref.kind
         classes = frozenset() if mention is not None else self._classes(head)
         number = self._number(head, kind, classes)
-        if mention is None and not classes and token.pos == "PROPN":
-            classes = _OF_ENTITY.get(token.entity, classes)
+        if mention is None and not classes:
+            if self.speaks(head):
+                classes = _SPEAKER
+            elif token.pos == "PROPN":
+                classes = _OF_ENTITY.get(token.entity, classes)
         size = self._size(head)
         return Candidate(
             head,
@@ -166,6 +173,11 @@ class Reader:
             said = f"{mention.span.quote} {mention.name}"
         told = {self.genders[w] for w in (word.strip(".,") for word in said.lower().split()) if w in self.genders}
         return told.pop() if len(told) == 1 else None
+
+    def speaks(self, head: int) -> bool:
+        """Whether the words are the subject of a verb that says something."""
+        token = self.parse.tokens[head]
+        return token.dep == "nsubj" and self.parse.tokens[token.head].lemma in self.speech
 
     def weight(self, head: int, acts: bool) -> float:
         """How prominent token `head` is by its place in the sentence; less so for what cannot act."""

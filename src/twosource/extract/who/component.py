@@ -1,14 +1,15 @@
 """Who: what the words in an event's slots stand for, through names, owners, descriptions and pronouns."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.actors.mention import ActorMention
-from twosource.extract.answers import Referent, ReferentKind
+from twosource.extract.answers import PlaceMention, Referent, ReferentKind
 from twosource.extract.who.candidates import NounClasses, Reader
-from twosource.extract.who.coreference import PRONOUNS, Coreference
-from twosource.extract.who.phrases import MEASURE_NOUNS, MEMBER_NOUNS, after_of, phrase, phrase_name, words
-from twosource.model import ActorRef
+from twosource.extract.who.coreference import Coreference
+from twosource.extract.who.phrases import MEASURE_NOUNS, MEMBER_NOUNS, REMAINS, after_of, phrase, phrase_name, words
+from twosource.extract.who.salience import PRONOUNS
+from twosource.model import ActorKind, ActorRef, Place
 from twosource.ontology.descriptions import Description
 from twosource.ontology.genders import Gender
 from twosource.parse import Parse
@@ -22,6 +23,7 @@ _OWNERS = frozenset(
     "state government military police security_service ministry armed_group militia alliance party "
     "international_organisation regional_organisation".split()
 )
+_PEOPLES: frozenset[ActorKind] = frozenset(("ethnic", "religious", "civilian"))
 _RUNNING = frozenset("built controlled held led manned occupied operated owned run staffed".split())
 
 
@@ -33,7 +35,7 @@ class Referents:
     mentions: Sequence[ActorMention]
     reader: Reader
     descriptions: Mapping[str, Description]
-    speech: Set[str]
+    lands: Mapping[int, Place]
     _by_token: dict[int, int] = field(default_factory=dict)
     _by_head: dict[int, list[ActorMention]] = field(default_factory=dict)
     _coreference: Coreference = field(init=False)
@@ -47,7 +49,11 @@ class Referents:
             if mention.use in ("name", "acronym") and mention.actor is not None:
                 self._by_token.setdefault(mention.head, index)  # "the Hamas resistance *movement*"
         heads = {head: found[0] for head, found in self._by_head.items()}
-        self._coreference = Coreference(self.parse, self.reader, self.descriptions, self.speech, heads)
+        lands = {i: place.country.lower() for i, place in self.lands.items() if place.country}
+        for head, mention in heads.items():
+            if mention.ref.kind == "state" and mention.ref.country:
+                lands.setdefault(head, mention.ref.country.lower())
+        self._coreference = Coreference(self.parse, self.reader, self.descriptions, heads, lands)
 
     def of(self, head: int) -> Referent:
         """What the phrase with head token `head` stands for; of several the first."""
@@ -84,12 +90,19 @@ class Referents:
             inner = after_of(self.parse, head)
             if inner:
                 return self._through(head, inner[:1], None)
+        if token.lemma in REMAINS:
+            whose = (*self.parse.children(head, "poss"), *after_of(self.parse, head))
+            if whose and self._is_people(whose[0]):
+                return self._through(head, whose[:1], None)
+        called = self._called(head)
+        if called is not None:
+            return self._through(head, (called,), None)
         owners = self._owners(head)
         if owners:
-            return tuple(self._owned(head, owner) for owner in owners)
-        person = self._person_beside(head)
-        if person is not None:
-            return (self._referent(head, person.name, person.ref, "name"),)
+            return tuple(self._owned(head, owner, len(owners) > 1) for owner in owners)
+        sides = self._sides(head)
+        if sides:
+            return tuple(self._referent(head, name, None, "words") for name in sides)
         return (self._referent(head, self._words(head), None, "words"),)
 
     def _names(self, head: int, mention: ActorMention) -> tuple[Referent, ...]:
@@ -101,22 +114,20 @@ class Referents:
                 self._referent(head, m.span.quote if m is shared[-1] else f"{m.span.quote} {noun}", m.ref, "name")
                 for m in shared
             )
-        in_words = mention.use == "demonym_role" and not mention.loaded and mention.first <= head <= mention.last
+        own = mention.use == "demonym_role" or mention.ref.kind in _PEOPLES
+        in_words = own and not mention.loaded and mention.first <= head <= mention.last
         name = phrase_name(self.parse, head) if in_words else mention.name
         return (self._referent(head, name, mention.ref, "name"),)
-
-    def _person_beside(self, head: int) -> ActorMention | None:
-        """The person whose name follows what he is: "a judge, Ana Torres"."""
-        if self.parse.tokens[head].tag != "NN" or "person" not in self.reader.classes(self.parse.tokens[head].lemma):
-            return None
-        beside = [self.named(i) for i in self.parse.children(head, "appos") if i > head]
-        return next((m for m in beside if m is not None and m.ref.kind == "person"), None)
 
     def _through(self, head: int, members: Sequence[int], via: str | None) -> tuple[Referent, ...]:
         """The referents of other words that `head` stands for."""
         found = []
         for member in members:
-            mention = self.named(member)
+            mention, land = self.named(member), self.lands.get(member)
+            if mention is None and land is not None and land.country and via == "description":
+                state = ActorRef(land.country.lower(), "state", land.country)
+                found.append(self._referent(head, land.name, state, via, member))
+                continue  # a scene until "the country" makes a party of it
             for deeper in self.all(member):
                 antecedent = member if deeper.antecedent is None else deeper.antecedent
                 how = deeper.via if via is None else via
@@ -143,12 +154,37 @@ class Referents:
         return Referent(head, self.parse.span(first, last), name, actor, kind, via, antecedent)
 
     def _is_people(self, head: int) -> bool:
-        token = self.parse.tokens[head]
-        if token.norm in ("others", "dead", "wounded", "injured"):
+        token, mention = self.parse.tokens[head], self.named(head)
+        if token.norm in ("others", "dead", "wounded", "injured") or token.pos in ("NUM", "PRON"):
             return True
-        if token.pos in ("NUM", "PRON"):
+        if token.entity == "PERSON":
             return True
+        if mention is not None:
+            return mention.ref.kind == "person"
         return bool(_PEOPLE_CLASSES.intersection(self.reader.classes(token.lemma)))
+
+    def _called(self, head: int) -> int | None:
+        """The name that stands in apposition to a description: "the army chief, General Omar Sy"."""
+        token = self.parse.tokens[head]
+        if token.tag in ("NNS", "NNPS"):
+            return None
+        person = "person" in self.reader.classes(token.lemma)
+        for i in self.parse.children(head, "appos"):
+            mention = self.named(i)
+            if mention is not None and mention.head == i and (mention.ref.kind == "person") == person:
+                return i
+        return None
+
+    def _sides(self, head: int) -> tuple[str, ...]:
+        """The two that share a noun without being known by name: "separatist and government forces"."""
+        if not _FORCE_CLASSES.intersection(self.reader.classes(self.parse.tokens[head].lemma)):
+            return ()
+        for child in self.parse.children(head, "compound", "amod", "nmod"):
+            both = (child, *self.parse.children(child, "conj"))
+            if len(both) == 2 and all("actor" in self.reader.classes(self.parse.tokens[i].lemma) for i in both):
+                noun = words(self.parse, head, head)
+                return tuple(f"{words(self.parse, i, i)} {noun}" for i in both)
+        return ()
 
     # ------------------------------------------------------------------ owners
 
@@ -197,9 +233,11 @@ class Referents:
                 return other
         return mention
 
-    def _owned(self, head: int, owner: ActorMention) -> Referent:
+    def _owned(self, head: int, owner: ActorMention, shared: bool) -> Referent:
         last = phrase(self.parse, head)[1]
         name = self._words(head, owner)
+        if shared and owner.last < head:
+            name = f"{owner.span.quote} {words(self.parse, head, head)}"
         if owner.first > last:
             name = f"{name} of {owner.name}"
         return self._referent(head, name, owner.ref, "modifier")
@@ -211,12 +249,16 @@ class Referents:
         name = phrase_name(self.parse, head, owner.last if runs_on and owner is not None else 0)
         if owner is not None:
             pronoun = any(self.parse.tokens[c].norm in ("its", "their") for c in self.parse.children(head, "poss"))
-            return f"{owner.name}'s {name}" if pronoun else name
+            return f"{_possessive(owner.name)} {name}" if pronoun else name
         for child in self.parse.children(head, "poss"):
             if self.parse.tokens[child].norm in PRONOUNS and child in self._coreference.links:
                 found = self.all(child)
-                return f"{found[0].name}'s {name}" if len(found) == 1 else name
+                return f"{_possessive(found[0].name)} {name}" if len(found) == 1 else name
         return name
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +271,10 @@ class Who:
     speech: frozenset[str]
     version: str = "who-rules/1"
 
-    def referents(self, parse: Parse, mentions: Sequence[ActorMention]) -> Referents:
-        """The referents of a document; `mentions` in text order."""
-        reader = Reader(parse, self.classes, self.genders)
-        return Referents(parse, mentions, reader, self.descriptions, self.speech)
+    def referents(
+        self, parse: Parse, mentions: Sequence[ActorMention], places: Sequence[PlaceMention] = ()
+    ) -> Referents:
+        """The referents of a document; `mentions` and `places` in text order."""
+        reader = Reader(parse, self.classes, self.genders, self.speech)
+        lands = {p.head: p.place for p in places if p.place is not None and p.place.kind == "country"}
+        return Referents(parse, mentions, reader, self.descriptions, lands)

@@ -5,26 +5,27 @@ own deed unless the word says so ("itself"). Of those that fit, the most promine
 near before far. A pronoun once resolved stands in the row for what it means, so that a chain of them holds together.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from twosource.actors.mention import ActorMention
 from twosource.extract.who.candidates import NUMERALS, Candidate, Reader
 from twosource.extract.who.phrases import after_of
+from twosource.extract.who.salience import HE, IT, PRONOUNS, SHE, Antecedent, Salience, verb_over
 from twosource.model import ActorKind
 from twosource.ontology.descriptions import Description
 from twosource.ontology.genders import Gender
 from twosource.parse import Parse
 from twosource.parse.arguments import subject
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
-PRONOUNS = _HE | _SHE | _IT | _THEY
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _NOT_IT: frozenset[ActorKind] = frozenset(("person", "ethnic", "religious", "civilian"))
 _NOT_THEY: frozenset[ActorKind] = frozenset(("state", "person", "government", "ministry", "court"))
+_ORGANS: frozenset[ActorKind] = frozenset(("military", "government", "police"))
+_IRREGULARS: frozenset[ActorKind] = frozenset(("armed_group", "militia"))
+_GENERIC = frozenset("man people person population public woman".split())
+_MEETING = frozenset("confer meet negotiate speak talk".split())
 _PLEONASTIC = frozenset("appear be become emerge happen remain seem".split())
 # counted words that mean a number of parties just told of: "the two sides", "both countries"
 _PARTIES: Mapping[str, frozenset[ActorKind]] = {
@@ -39,27 +40,23 @@ _PARTIES: Mapping[str, frozenset[ActorKind]] = {
     ),
 }
 _PAIRS = frozenset("pair couple duo both two".split())
+_LANDS = frozenset({"country", "nation", "kingdom", "republic"})
+_FAR = 12  # sentences that a description looks back over for a name that says its noun
 _WINDOW = 4  # sentences that a pronoun or description looks back over
 _NEAR = 2  # sentences that words for a number of parties look back over
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
-    """What words point back to: the heads of its members, as they were last mentioned, and how it was found."""
-
-    members: tuple[int, ...]
-    via: str
-
-
 @dataclass(slots=True)
 class Coreference:
-    """The antecedents of one report. `links` maps the head token of a pronoun or description to its antecedent."""
+    """The antecedents of one report. `lands` are the countries told of, by head token;
+    `links` maps the head token of a pronoun or description to its antecedent."""
 
     parse: Parse
     reader: Reader
     descriptions: Mapping[str, Description]
-    speech: Set[str]
     mentions: Mapping[int, ActorMention]
+    lands: Mapping[int, str]
+    salience: Salience = field(init=False)
     links: dict[int, Antecedent] = field(default_factory=dict)
     _genders: dict[str, Gender] = field(default_factory=dict)
     _single: set[int] = field(default_factory=set)
@@ -67,6 +64,7 @@ class Coreference:
     _by_lemma: dict[str, list[Candidate]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.salience = Salience(self.parse, self.reader)
         for token in self.parse.tokens:
             if token.norm in PRONOUNS and (token.pos == "PRON" or token.tag in ("PRP", "PRP$")):
                 found = self._pronoun(token.i)
@@ -82,23 +80,54 @@ class Coreference:
         """Put what token `head` tells of into the row."""
         if found is not None:
             antecedent, via = found
-            if self.parse.tokens[head].norm in _IT:
+            if self.parse.tokens[head].norm in IT:
                 self._single.add(antecedent.root)  # whoever is called "it" is not called "they"
             self.links[head] = Antecedent(
                 antecedent.members if len(antecedent.members) > 1 else (antecedent.root,), via
             )
             weight = self.reader.weight(head, antecedent.actor)
-            self._row.append(replace(antecedent, head=head, sentence=self.parse.tokens[head].sentence, weight=weight))
+            self._row.append(
+                replace(
+                    antecedent,
+                    head=head,
+                    sentence=self.parse.tokens[head].sentence,
+                    weight=weight,
+                    pronoun=via == "pronoun",
+                )
+            )
             return
         candidate = self.reader.at(head, self.mentions.get(head))
         if candidate is None:
             return
         self._row.append(candidate)
         self._by_lemma.setdefault(self.parse.tokens[head].lemma, []).append(candidate)
+        met = self._met(candidate)
+        if met is not None:
+            self._row.append(met)
         for first in self._opened(head):
             together = self.reader.together(first)
-            if together is not None and together.head == head:
+            if together is not None and together.head == head and self._alike(together):
                 self._row.append(together)
+
+    def _met(self, other: Candidate) -> Candidate | None:
+        """The two of "the minister met the envoy", whom "they" means from there on."""
+        token = self.parse.tokens[other.head]
+        verb = self.parse.tokens[token.head]
+        if verb.norm == "with" and token.dep == "pobj":
+            verb = self.parse.tokens[verb.head]
+        elif token.dep != "dobj":
+            return None
+        acting = subject(self.parse, verb.i) if verb.lemma in _MEETING and other.actor else None
+        for one in self._recent(other.head, 0):
+            if one.head == acting and one.actor and len(one.members) == 1 == len(other.members):
+                members = (one.root, other.root)
+                return replace(other, members=members, number="many", gender=None, size=2, weight=one.weight)
+        return None
+
+    def _alike(self, together: Candidate) -> bool:
+        """Whether the parts of a coordination are all actors or all things; else the parse has joined what is apart."""
+        parts = [c.actor for c in self._recent(together.head, 1) if c.head in together.members]
+        return all(parts) or not any(parts)
 
     def _opened(self, head: int) -> tuple[Candidate, ...]:
         """The candidate that the coordination ending in `head` began with."""
@@ -126,15 +155,15 @@ class Coreference:
         controller = self._controller(head)
         if controller is not None:
             return controller, "pronoun"
-        if token.norm in _IT and self._pleonastic(head):
+        if token.norm in IT and self._pleonastic(head):
             return None
-        if token.norm in _HE | _SHE:
-            gender: Gender = "he" if token.norm in _HE else "she"
+        if token.norm in HE | SHE:
+            gender: Gender = "he" if token.norm in HE else "she"
             persons = [c for c in self._recent(head, _WINDOW) if c.person]
             fitting = [c for c in persons if self._gender(c) in (gender, None)]
             if len({self._identity(c) for c in fitting}) == 1:
                 self._genders[self._identity(fitting[0])] = gender
-        elif token.norm in _IT:
+        elif token.norm in IT:
             fitting = [
                 c
                 for c in self._recent(head, _WINDOW)
@@ -148,7 +177,7 @@ class Coreference:
                 and (c.number == "many" or (c.number == "either" and c.kind not in _NOT_THEY))
                 and c.root not in self._single
             ]
-        best = self._best(head, fitting)
+        best = self.salience.best(head, fitting, self.links)
         return None if best is None else (best, "pronoun")
 
     def _identity(self, candidate: Candidate) -> str:
@@ -178,7 +207,7 @@ class Coreference:
 
     def _subject(self, head: int) -> tuple[Candidate, str] | None:
         """The subject of the clause that `head` stands in, for "itself" and "each other"."""
-        verb = self._verb(head)
+        verb = verb_over(self.parse, head)
         acting = None if verb is None else subject(self.parse, verb)
         if acting is None:
             return None
@@ -191,19 +220,16 @@ class Coreference:
         """The subject that an infinitive leaves out: of "urged the army to stop its raids" the raids are the army's."""
         if self.parse.tokens[head].tag != "PRP$":
             return None
-        verb = self._verb(head)
+        verb = verb_over(self.parse, head)
         if verb is None or self.parse.tokens[verb].dep not in ("xcomp", "pcomp", "advcl"):
             return None
         acting = subject(self.parse, verb)
         norm = self.parse.tokens[head].norm
         for candidate in self._recent(head, 0):
             if candidate.head == acting and candidate.kind is not None:
-                person = norm in _HE | _SHE
+                person = norm in HE | SHE
                 return candidate if candidate.person == person else None
         return None
-
-    def _verb(self, head: int) -> int | None:
-        return next((i for i in self.parse.ancestors(head) if self.parse.tokens[i].pos in ("VERB", "AUX")), None)
 
     # ------------------------------------------------------------ descriptions
 
@@ -220,22 +246,30 @@ class Coreference:
             return None
         if any(self._naming(c) for c in self.parse.children(head, "amod", "compound", "nmod", "poss", "prep", "appos")):
             return None
-        told = self._told(head)
+        plural = token.tag in ("NNS", "NNPS")
+        told = None if token.lemma in _GENERIC else self._told(head)
         description = self.descriptions.get(token.lemma)
         if description is None:
             return None if told is None else (told, "description")
-        again = (
-            [c for c in self._row if c.kind is not None and len(c.members) == 1 and self._says(c.root, token.lemma)]
-            if description.said or told is None
-            else []
-        )
-        if again and (told is None or again[-1].head > told.head):
-            return again[-1], "description"
+        if token.lemma in _LANDS:
+            return self._land(head)
+        if description.said or told is None:
+            for candidate in self._recent(head, _FAR):
+                named = candidate.kind is not None and len(candidate.members) == 1
+                if named and (candidate.number == "many") == plural and self._says(candidate.root, token.lemma):
+                    if told is None or candidate.head > told.head:
+                        return candidate, "description"
+                    break
         if told is not None and told.kind is None and description.said:
             return told, "description"
         if description.said:
             return None
-        plural = token.tag in ("NNS", "NNPS")
+        if plural and description.kinds <= _IRREGULARS:
+            only = self._only(head, description.kinds)
+            if only is not None:
+                return only, "description"
+        if description.kinds & _ORGANS and self._sided(head):
+            return None if told is None else (told, "description")
         fitting = [
             c
             for c in self._recent(head, _WINDOW)
@@ -246,10 +280,44 @@ class Coreference:
                 or (told is not None and c.root == told.root)
             )
         ]
-        best = self._best(head, fitting)
+        best = self.salience.best(head, fitting, self.links)
         if best is None:
             best = told
         return None if best is None else (best, "description")
+
+    def _land(self, head: int) -> tuple[Candidate, str] | None:
+        """The country that "the country" means: the only one told of nearby, else the one that most is told of."""
+        if self.parse.tokens[head].tag != "NN":
+            return None
+        found = dict(self._near_lands(head))
+        if not found:
+            return None
+        if len(set(found.values())) > 1:
+            counts = Counter(self.lands.values()).most_common(2)
+            if counts[0][1] < 2 * counts[1][1]:
+                return None
+            found = {i: land for i, land in found.items() if land == counts[0][0]}
+        if not found:
+            return None
+        i = max(found)
+        one = Candidate(i, self.parse.tokens[i].sentence, i, (i,), "one", "state", frozenset(), None, None, 0.0)
+        return one, "description"
+
+    def _near_lands(self, head: int) -> Iterator[tuple[int, str]]:
+        least = self.parse.tokens[head].sentence - _NEAR
+        for i, land in self.lands.items():
+            if i < head and self.parse.tokens[i].sentence >= least:
+                yield i, land
+
+    def _only(self, head: int, kinds: Set[ActorKind]) -> Candidate | None:
+        """The one actor of these kinds that the report has named: whose "the guerrillas" are when it has no other."""
+        named = [c for c in self._recent(head, _FAR) if c.kind in kinds and len(c.members) == 1]
+        return named[0] if len({self._identity(c) for c in named}) == 1 else None
+
+    def _sided(self, head: int) -> bool:
+        """Whether a modifier tells whose side words are on: "the guerrilla forces" are no state's."""
+        modifiers = self.parse.children(head, "amod", "compound", "nmod")
+        return any("actor" in self.reader.classes(self.parse.tokens[c].lemma) for c in modifiers)
 
     def _naming(self, i: int) -> bool:
         """Whether a modifier makes a phrase one of its own: a name, or "of" something."""
@@ -311,62 +379,3 @@ class Coreference:
     def _are(self, candidate: Candidate, kinds: Set[ActorKind]) -> bool:
         named = [self.mentions.get(i) for i in candidate.members]
         return not kinds or all(m is not None and m.ref.kind in kinds for m in named)
-
-    # ---------------------------------------------------------------- salience
-
-    def _best(self, head: int, fitting: Sequence[Candidate]) -> Candidate | None:
-        """The candidate that is most prominent; of two alike the nearer."""
-        if not fitting:
-            return None
-        token = self.parse.tokens[head]
-        verb = self._verb(head)
-        governor = self.parse.tokens[token.head]
-        acting = token.dep == "nsubj" and governor.pos == "VERB"
-        speaking = acting and governor.lemma in self.speech
-        owning = token.tag == "PRP$" and "actor" in self.reader.classes(governor.lemma)
-        is_object = token.dep in ("dobj", "pobj", "dative", "nsubjpass")
-        plural = token.norm in _THEY
-        taken = self._bound(head, verb)
-        best: tuple[float, int] | None = None
-        chosen = None
-        for candidate in fitting:
-            if candidate.head >= head or taken & {candidate.head, candidate.root, *candidate.members}:
-                continue
-            score = candidate.weight - 1.5 * (token.sentence - candidate.sentence)
-            if candidate.kind is not None:
-                score += 0.25
-            if not candidate.actor:
-                score -= 3.0 if speaking else 1.5 if acting or owning else 0.0
-            if plural and candidate.number == "either":
-                score -= 1.0
-            if is_object:  # objects go with objects
-                score += -1.0 if candidate.weight >= 2.0 else 1.0 if candidate.weight == 0.5 else 0.0
-                if self._speaks(candidate.head):
-                    score -= 2.0  # "the police said the gunmen released them": not the police
-            if best is None or (score, candidate.head) > best:
-                best, chosen = (score, candidate.head), candidate
-        return chosen
-
-    def _speaks(self, head: int) -> bool:
-        token = self.parse.tokens[head]
-        return token.dep == "nsubj" and self.parse.tokens[token.head].lemma in self.speech
-
-    def _bound(self, head: int, verb: int | None) -> frozenset[int]:
-        """Tokens that `head` cannot stand for: the subject of its own clause, and what it is in apposition to."""
-        token = self.parse.tokens[head]
-        found: set[int] = set()
-        for i in self.parse.ancestors(head):
-            above = self.parse.tokens[i]
-            if above.dep == "appos":
-                found.add(above.head)
-            if above.pos == "VERB":
-                break
-        if verb is not None and token.tag != "PRP$" and token.dep not in ("nsubj", "nsubjpass"):
-            acting = subject(self.parse, verb)
-            if acting is not None:
-                found.add(acting)
-                found.update(self.parse.conjuncts(acting))
-                link = self.links.get(acting)
-                if link is not None:
-                    found.update(link.members)
-        return frozenset(found)

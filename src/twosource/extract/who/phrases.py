@@ -11,6 +11,8 @@ MEASURE_NOUNS = frozenset(
 MEMBER_NOUNS = frozenset(
     "member leader commander chief head fighter spokesman spokeswoman spokesperson official".split()
 )
+# nouns for what is left of those who died
+REMAINS = frozenset({"body", "corpse", "remains", "remain"})
 # nouns that "of" makes a title or a body: "minister of defence", "bank of Ruritania"
 _TITLE_NOUNS = frozenset(
     "bank board bureau chamber chief college court department director general governor house institute judge mayor "
@@ -22,8 +24,12 @@ _OWNED_NOUNS = frozenset(
     "property residence school seat shop station store truck vehicle warehouse".split()
 )
 _BOUNDS = frozenset(
-    "at least most more less fewer than about some nearly almost up to over around approximately only".split()
+    "at least most more less fewer than about some nearly almost up to over around approximately only already also "
+    "even especially just mainly mostly now particularly still then".split()
 )
+_OPEN = {"[": "]", "(": ")"}
+_QUOTES = str.maketrans("", "", '"“”')
+_DASHES = frozenset({"--", "—", "–"})
 _PHRASE_DEPS = ("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "predet", "advmod", "case", "neg")
 
 
@@ -43,6 +49,10 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
     for child in parse.children(head, *_PHRASE_DEPS):
         if child < head:
             first = min(first, parse.edges(child)[0])
+    for i in range(head - 1, first - 1, -1):
+        if parse.tokens[i].text in _DASHES:
+            first = i + 1  # what stands before a dash is a dateline or another thought
+            break
     while first < head and parse.tokens[first].pos == "PUNCT":
         first += 1
     last = head
@@ -67,6 +77,8 @@ def phrase_name(parse: Parse, head: int, end: int = 0) -> str:
         dropped = token.dep in ("det", "nummod", "quantmod", "predet") or token.pos in ("DET", "NUM", "PUNCT")
         if not dropped and token.tag != "PRP$" and token.norm not in _BOUNDS:
             break
+        if token.pos == "NUM" and parse.tokens[first + 1].text == "-":
+            break  # "16-year-old girls"
         first += 1
     return words(parse, first, last)
 
@@ -76,7 +88,10 @@ def words(parse: Parse, first: int, last: int) -> str:
     text = parse.text(first, last)
     if text.isupper():
         text = "".join(_cased(parse, i) for i in range(first, last + 1))
-    return " ".join(text.split())
+    for opens, closes in _OPEN.items():
+        if opens in text and closes not in text:
+            text = text.partition(opens)[0]
+    return " ".join(text.translate(_QUOTES).split())
 
 
 def _cased(parse: Parse, i: int) -> str:
