@@ -13,6 +13,7 @@ class Configuration(BaseModel):
     """Settings of a run; equal settings give equal `key`s, which every record carries.
 
     `actors` are registry files of the user's own; what they hold is in the version of the actors that a record carries.
+    `places` are databases of the user's own places (`twosource gazetteer add`); so is what they hold.
     `model` is the installed spaCy package that parses, `batch_size` how many reports it parses at once.
     `max_characters` is the longest report that is read; a longer one is refused with a clear error. The other fields
     name the versioned component that answers each question (see `twosource doctor`).
@@ -24,6 +25,7 @@ class Configuration(BaseModel):
     max_characters: Annotated[int, Field(ge=1)] = 1_000_000
     batch_size: Annotated[int, Field(ge=1)] = 32
     actors: tuple[Path, ...] = ()
+    places: tuple[Path, ...] = ()
     what: str = "what-rules/1"
     who: str = "who-rules/1"
     names: str = "actor-linker/1"
@@ -49,5 +51,5 @@ class Configuration(BaseModel):
     @property
     def key(self) -> str:
         """Twelve hexadecimal digits of the SHA-256 of the settings that can change a claim."""
-        settings = self.model_dump_json(exclude={"batch_size", "actors"})
+        settings = self.model_dump_json(exclude={"batch_size", "actors", "places"})
         return hashlib.sha256(settings.encode()).hexdigest()[:12]

@@ -82,6 +82,36 @@ def test_what_is_not_there_is_named_with_a_remedy(run: Run, arguments: tuple[str
     assert ended.out == ""
 
 
+def test_places_of_ones_own(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "sites.csv"
+    file.write_text("site,lat,lon,country\nCamp Larkspur,33.4,42.5,Iraq\nCamp Sorrel,no,42.5,Iraq\n", encoding="utf-8")
+    ended = run("gazetteer", "add", file, "--column", "name=site")
+    assert ended.code == 0
+    assert "1 places of CSV" in ended.out
+    assert "line 3: lat is 'no'" in ended.err
+    assert "Camp Larkspur\tsite\tIRQ" in run("gazetteer", "search", "Camp Larkspur").out
+    assert "sites.csv" in run("gazetteer", "info").out
+    again = run("gazetteer", "add", file)
+    assert again.code == 2
+    assert "--replace" in again.err
+    assert run("gazetteer", "add", file, "--column", "name=site", "--replace").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("gazetteer", "add", "none.csv"), "none.csv does not exist"),
+        (("gazetteer", "add", "none.csv", "--column", "name"), "OURS=THEIRS"),
+        (("gazetteer", "add", "none.csv", "--country", "XYZ"), "ISO 3166"),
+        (("gazetteer", "search", "Kabul", "--country", "Afghanistan"), "ISO 3166"),
+    ],
+)
+def test_wrong_uses_of_the_gazetteer(run: Run, arguments: tuple[str, ...], problem: str) -> None:
+    ended = run(*arguments)
+    assert ended.code == 2
+    assert problem in ended.err
+
+
 def test_a_reader_that_leaves_is_no_error() -> None:
     reading, writing = os.pipe()
     os.close(reading)

@@ -61,6 +61,30 @@ def test_a_csv_of_places(tmp_path: Path) -> None:
     assert gazetteer.candidates("Kabul")[0].entry.country == "AFG"
 
 
+def test_a_csv_with_columns_of_its_own_and_one_country(tmp_path: Path) -> None:
+    file = tmp_path / "sites.csv"
+    file.write_text("site,y,x,cc\nCamp Larkspur,33.4,42.5,IRQ\nCamp Sorrel,15.1,44.2,YEM\n", encoding="utf-8")
+    columns = {"name": "site", "lat": "y", "lon": "x", "country": "cc"}
+    added = add(file, tmp_path / "own.sqlite", columns=columns, only={"YEM"})
+    assert (added.places, added.left_out) == (1, 1)
+    gazetteer = Gazetteer(more=[added.path])
+    assert gazetteer.candidates("Camp Sorrel")[0].entry.country == "YEM"
+    assert not gazetteer.candidates("Camp Larkspur")
+    assert gazetteer.version.startswith("gazetteer/")
+    assert "+" in gazetteer.version
+    with pytest.raises(DataError, match="no column of a place"):
+        add(file, tmp_path / "own.sqlite", columns={"title": "site"})
+    with pytest.raises(DataError, match="there is no column 'z'"):
+        add(file, tmp_path / "own.sqlite", columns={"name": "z"})
+
+
+def test_a_damaged_file_of_ones_own_says_how_to_import_it_again(tmp_path: Path) -> None:
+    path = tmp_path / "own.sqlite"
+    path.write_bytes(b"no database at all, though as long as one" * 100)
+    with pytest.raises(DataError, match=r"damaged.*twosource gazetteer add FILE"):
+        Gazetteer(more=[path]).candidates("Kabul")
+
+
 def test_ucdp_places(tmp_path: Path) -> None:
     file = tmp_path / "ged.csv"
     file.write_text(

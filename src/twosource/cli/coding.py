@@ -63,9 +63,9 @@ class Printer:
 
 
 def _configuration(model: str | None) -> Configuration:
-    """The settings of the command line, with the user's own registry files."""
+    """The settings of the command line, with the user's own registry files and places."""
     chosen = {"model": model} if model else {}
-    return Configuration.of(actors=own.actor_files(), **chosen)
+    return Configuration.of(actors=own.actor_files(), places=own.place_files(), **chosen)
 
 
 def run(

@@ -9,11 +9,26 @@ HOME = "TWOSOURCE_HOME"
 """The environment variable that names another folder."""
 
 
+def home() -> Path:
+    """The folder of all that is the user's own."""
+    return Path(os.environ.get(HOME) or typer.get_app_dir("twosource"))
+
+
 def actors_folder() -> Path:
     """The folder of the user's own registry files."""
-    return Path(os.environ.get(HOME) or typer.get_app_dir("twosource")) / "actors"
+    return home() / "actors"
 
 
 def actor_files() -> tuple[Path, ...]:
     """The user's own registry files, by name."""
     return tuple(sorted(actors_folder().glob("*.csv")))
+
+
+def places_folder() -> Path:
+    """The folder of the databases of the user's own places."""
+    return home() / "places"
+
+
+def place_files() -> tuple[Path, ...]:
+    """The databases of the user's own places, by name."""
+    return tuple(sorted(places_folder().glob("*.sqlite")))

@@ -41,6 +41,7 @@ class Pipeline:
             ("parse", self.parser.version),
             ("ontology", ontology.VERSION),
             ("actors", components.names.registry.version),
+            ("gazetteer", components.where.gazetteer.version),
         ]
         run = Run(
             __version__,

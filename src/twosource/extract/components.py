@@ -57,7 +57,7 @@ QUESTIONS: Mapping[str, Mapping[str, Factory]] = {
     "says_who": {"says-who-rules/1": lambda _: SaysWho(reporting.load())},
     "what": {"what-rules/1": lambda _: What(ontology.load(), support_verbs.load())},
     "when": {"when-rules/1": lambda _: WhenRules()},
-    "where": {"where-rules/1": lambda _: Where(gazetteer.Gazetteer())},
+    "where": {"where-rules/1": lambda c: Where(gazetteer.Gazetteer(more=c.places))},
     "who": {
         "who-rules/1": lambda _: Who(
             ontology.load().noun_classes, genders.load(), descriptions.load(), reporting.load().speech()

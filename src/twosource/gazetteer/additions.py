@@ -4,9 +4,11 @@ import csv
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from twosource.errors import DataError
@@ -17,6 +19,7 @@ from twosource.gazetteer.tables import countries, kinds, many
 from twosource.gazetteer.writer import OTHER, OWN, Writer
 
 _GEONAMES_COLUMNS = 19
+_COLUMNS = frozenset(("name", "lat", "lon", "variants", "kind", "country", "population", "precision_km"))
 _GED = frozenset(("where_coordinates", "latitude", "longitude", "country", "where_prec"))
 _OWN_IDS = 1 << 40
 _SETTLEMENT_PRECISION = "1"
@@ -47,7 +50,7 @@ class Skipped:
 class Added:
     """What an import gave: the database, the format that was recognised, how many places, and the lines left out.
 
-    `left_out` counts lines that are sound and name no place of use, such as undersea features.
+    `left_out` counts lines that are sound and name no place that was asked for or is of use, such as undersea features.
     """
 
     path: Path
@@ -65,14 +68,24 @@ _Found = tuple[Entry, list[tuple[str, int]]]
 _Row = TypeVar("_Row")
 
 
-def add(file: Path, target: Path, gazetteer: Gazetteer | None = None) -> Added:
+def add(
+    file: Path,
+    target: Path,
+    gazetteer: Gazetteer | None = None,
+    columns: Mapping[str, str] = MappingProxyType({}),
+    only: Collection[str] = (),
+) -> Added:
     """Import the places of `file` into the database `target`, written anew, for `Gazetteer(more=...)`.
 
     `file` is a GeoNames dump (XX.zip, XX.txt, allCountries.zip), a UCDP GED file, or a CSV with the columns name, lat
     and lon, and if you like variants (separated by |), kind (of kinds.csv), country (ISO 3166 code or name), population
-    and precision_km. Lines that are broken are left out and listed. The whole file is held in memory. Raises DataError
-    where the file cannot be read or no line is of use.
+    and precision_km; `columns` tells what a CSV calls them ({"name": "site_name"}). `only` are the countries to take,
+    ISO 3166-1 alpha-3, all where empty. Lines that are broken are left out and listed. What is taken is held in memory,
+    about 1 GB for a million places. Raises DataError where the file cannot be read or no line is of use.
     """
+    wrong = sorted(columns.keys() - _COLUMNS)
+    if wrong:
+        raise DataError(f"{wrong[0]!r} is no column of a place; give one of {', '.join(sorted(_COLUMNS))}")
     lines = _read(file)
     first = next(lines, "")
     rest = _chain(first, lines)
@@ -80,24 +93,33 @@ def add(file: Path, target: Path, gazetteer: Gazetteer | None = None) -> Added:
     skipped: list[Skipped] = []
     if first.count("\t") == _GEONAMES_COLUMNS - 1:
         name, licence = "GeoNames", "CC BY 4.0"
-        left_out = _collect(writer, skipped, enumerate(rest, 1), _geonames_reader())
+        left_out = _collect(writer, skipped, enumerate(rest, 1), _geonames_reader(), only)
     else:
         reader = csv.DictReader(rest)
-        columns = frozenset(reader.fieldnames or ())
-        if columns >= _GED:
+        theirs = tuple(reader.fieldnames or ())
+        missing = sorted(set(columns.values()) - set(theirs))
+        if missing:
+            raise DataError(f"{file}: there is no column {missing[0]!r}; it has {', '.join(theirs) or 'none'}")
+        ours = {their: our for our, their in columns.items()}
+        reader.fieldnames = [ours.get(their, their) for their in theirs]
+        present = frozenset(reader.fieldnames)
+        if present >= _GED:
             name, licence, convert = "UCDP GED", "CC BY 4.0", _ged_reader(gazetteer)
-        elif {"name"} <= columns and columns & {"lat", "latitude"} and columns & {"lon", "lng", "longitude"}:
+        elif {"name"} <= present and present & {"lat", "latitude"} and present & {"lon", "lng", "longitude"}:
             name, licence, convert = "CSV", "as its publisher says", _csv_reader(gazetteer)
         else:
             raise DataError(
-                f"{file}: the columns {', '.join(sorted(columns)) or 'none'} are none of a GeoNames dump, a UCDP GED "
-                "file or a CSV of places; give a CSV with at least name, lat and lon"
+                f"{file}: the columns {', '.join(theirs) or 'none'} are none of a GeoNames dump, a UCDP GED "
+                "file or a CSV of places; give a CSV with at least name, lat and lon, or say what it calls them"
             )
-        left_out = _collect(writer, skipped, ((reader.line_num, row) for row in reader), convert)
+        left_out = _collect(writer, skipped, ((reader.line_num, row) for row in reader), convert, only)
     if not len(writer):
         cause = f" (line {skipped[0].line}: {skipped[0].cause})" if skipped else ""
         raise DataError(f"{file}: no line gives a place{cause}; check the format")
-    writer.write(target, [("file", file.name)], [(1, f"{name}: {file.name}", "", licence, f"Places of {file.name}")])
+    with file.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    meta = [("file", file.name), ("sha256", digest)]
+    writer.write(target, meta, [(1, f"{name}: {file.name}", "", licence, f"Places of {file.name}")])
     return Added(target, name, len(writer), left_out, tuple(skipped))
 
 
@@ -106,6 +128,7 @@ def _collect(
     skipped: list[Skipped],
     rows: Iterator[tuple[int, _Row]],
     convert: Callable[[_Row], _Found | None],
+    only: Collection[str],
 ) -> int:
     left_out = 0
     for line, row in rows:
@@ -114,7 +137,7 @@ def _collect(
         except _LineError as wrong:
             skipped.append(Skipped(line, str(wrong)))
             continue
-        if found is None:
+        if found is None or (only and found[0].country not in only):
             left_out += 1
         elif found[0].id not in writer:
             writer.add(found[0], 1, found[1])
@@ -154,6 +177,7 @@ def _number(value: str, what: str, low: float, high: float) -> float:
     return number
 
 
+@lru_cache(maxsize=1024)
 def _country(value: str) -> str | None:
     """ISO 3166-1 alpha-3 of a code or a name; None where blank."""
     if not value:

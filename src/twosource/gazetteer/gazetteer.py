@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from twosource.gazetteer.entry import Candidate, Entry
 from twosource.gazetteer.names import fold, skeleton, without_article
-from twosource.gazetteer.schema import PLACE_COLUMNS, connect
+from twosource.gazetteer.schema import ADD_AGAIN, PLACE_COLUMNS, VERSION, connect
 from twosource.gazetteer.shapes import holds, unpack
 from twosource.gazetteer.tables import Country, countries, demonyms, kinds, strip_type
 
@@ -40,7 +40,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a gazetteer file is: its path, size in bytes, version, number of places and names, and its sources."""
+    """What a gazetteer file is: its path, size in bytes, version, number of places and names, and its sources.
+
+    The manifest tells what it was built from: names and SHA-256 of tables, packages and files.
+    """
 
     path: Path
     bytes: int
@@ -48,6 +51,7 @@ class Info:
     places: int
     names: int
     sources: tuple[Source, ...]
+    manifest: tuple[tuple[str, str], ...]
 
 
 def _opens_alike(one: str, two: str) -> bool:
@@ -71,7 +75,14 @@ class Gazetteer:
 
     @cached_property
     def _connections(self) -> tuple[sqlite3.Connection, ...]:
-        return tuple(connect(path) for path in self.paths)
+        own = (connect(path, ADD_AGAIN) for path in self.paths[1:])
+        return (connect(self.paths[0]), *own)
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the tables, and eight digits of what each file of the user's own was made from."""
+        own = (c.execute("SELECT value FROM meta WHERE key = 'sha256'").fetchone() for c in self._connections[1:])
+        return "+".join([f"gazetteer/{VERSION}", *(row[0][:8] for row in own)])
 
     @cached_property
     def countries(self) -> dict[str, Country]:
@@ -266,7 +277,8 @@ class Gazetteer:
                 "SELECT name, version, licence, credit, places FROM source ORDER BY id"
             ).fetchall()
             sources = tuple(Source(*row) for row in rows)
-            found.append(Info(path, path.stat().st_size, version, places, names, sources))
+            manifest = tuple(connection.execute("SELECT key, value FROM meta WHERE key != 'version' ORDER BY key"))
+            found.append(Info(path, path.stat().st_size, version, places, names, sources, manifest))
         return tuple(found)
 
     def close(self) -> None:

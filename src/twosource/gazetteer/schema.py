@@ -9,6 +9,7 @@ VERSION = "3"
 """Version of the tables; a database of another version is refused."""
 
 REBUILD = "build it again with: python -m twosource.gazetteer.build"
+ADD_AGAIN = "import its places again with: twosource gazetteer add FILE"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -36,19 +37,19 @@ PLACE_COLUMNS = ", ".join("p." + column for column in _PLACE_COLUMNS.split(", ")
 """The columns that make an Entry, in its order."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, remedy: str = REBUILD) -> sqlite3.Connection:
     """Open a gazetteer read-only; raises DataError where it is missing, damaged or of another version."""
     if not path.is_file():
-        raise DataError(f"the gazetteer {path} is missing; install twosource again, or {REBUILD}")
+        raise DataError(f"the gazetteer {path} is missing; install twosource again, or {remedy}")
     try:
         connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
     except sqlite3.Error as error:
-        raise DataError(f"the gazetteer {path} is damaged ({error}); {REBUILD}") from error
+        raise DataError(f"the gazetteer {path} is damaged ({error}); {remedy}") from error
     if row is None or row[0] != VERSION:
         found = "none" if row is None else row[0]
         connection.close()
-        raise DataError(f"the gazetteer {path} has version {found}, this release reads {VERSION}; {REBUILD}")
+        raise DataError(f"the gazetteer {path} has version {found}, this release reads {VERSION}; {remedy}")
     return connection

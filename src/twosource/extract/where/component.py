@@ -15,6 +15,7 @@ from twosource.extract.where.relations import Relation, containment, relation
 from twosource.extract.where.uses import head_of, use_of
 from twosource.gazetteer import Entry, Gazetteer
 from twosource.gazetteer.geo import offset
+from twosource.gazetteer.precision import NEAR_KM
 from twosource.gazetteer.tables import kinds
 from twosource.model import Place, PlacePrecision, Span
 from twosource.parse import Parse
@@ -30,7 +31,7 @@ class Where:
     version = "where-rules/1"
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._names = Names(gazetteer)
         self._choices = Choices(gazetteer)
 
@@ -55,15 +56,15 @@ class Where:
 
         Names that stand for governments or peoples are never the place of an event.
         """
-        return place_events.place_of(parse, mentions, head, nature, self._gazetteer)
+        return place_events.place_of(parse, mentions, head, nature, self.gazetteer)
 
     def _mentions(self, parse: Parse, names: Sequence[Name]) -> tuple[PlaceMention, ...]:
         within = containment(parse, names)
         datelines = frozenset(i for i, n in enumerate(names) if parse.paragraph(n.first).kind == "dateline")
         choices = self._choices.choose(names, within, datelines, self._home(parse))
-        choices = believable(names, choices, within, datelines, self._gazetteer)
-        found = stand_ins(parse, names, choices, within, datelines, self._gazetteer)
-        lines = borders(parse, names, choices, self._gazetteer)
+        choices = believable(names, choices, within, datelines, self.gazetteer)
+        found = stand_ins(parse, names, choices, within, datelines, self.gazetteer)
+        lines = borders(parse, names, choices, self.gazetteer)
         inside: dict[int, int] = {}
         for a, b in within:
             inner, outer = choices[a], choices[b]
@@ -82,7 +83,7 @@ class Where:
             return None
         host = url.split("//", 1)[-1].split("/", 1)[0].split(":", 1)[0]
         ending = host.rsplit(".", 1)[-1].upper()
-        return self._gazetteer.domains.get(ending)
+        return self.gazetteer.domains.get(ending)
 
     def _mention(
         self,
@@ -99,7 +100,7 @@ class Where:
         if border:
             line = self._place(border.entry, span, relation(parse, first))
             return PlaceMention(first, last, head, span, line, "location", inside, (), f"{self.version}: border")
-        use, why = use_of(parse, name, choice.entry if choice else None, head, self._gazetteer)
+        use, why = use_of(parse, name, choice.entry if choice else None, head, self.gazetteer)
         place: Place | None = None
         if choice:
             place = self._place(choice.entry, span, relation(parse, first) if use == "location" else None)
@@ -121,7 +122,7 @@ class Where:
         return replace(place, name=name.text, kind=kind, precision=precision, gazetteer_id=None, relation=None)
 
     def _place(self, entry: Entry, span: Span, beside: Relation | None) -> Place:
-        admin1 = self._gazetteer.entry(entry.admin1) if entry.admin1 else None
+        admin1 = self.gazetteer.entry(entry.admin1) if entry.admin1 else None
         precision = cast(PlacePrecision, kinds()[entry.kind].precision)
         if precision == "site" and entry.precision_km > _WIDE_KM:
             precision = "area"
@@ -141,5 +142,6 @@ class Where:
         lat, lon = entry.lat, entry.lon
         if lat is not None and lon is not None and beside.km is not None and beside.degrees is not None:
             lat, lon = offset(lat, lon, beside.km, beside.degrees)
-        precision = "near" if precision in ("site", "city", "near") else "area"
+        vague = beside.km is not None and beside.km > NEAR_KM and beside.degrees is None
+        precision = "near" if precision in ("site", "city", "near") and not vague else "area"
         return replace(place, lat=lat, lon=lon, precision=precision, relation=beside.words)
