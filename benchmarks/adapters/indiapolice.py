@@ -8,14 +8,30 @@ from benchmarks.records.indiapolice import Answer, Input
 from benchmarks.system import System
 from twosource.model import Claim, Coding
 from twosource.parse import Parse
-from twosource.parse.arguments import subject
+from twosource.parse.arguments import arguments
+
+OFFICIAL = frozenset(
+    {"censorship", "curfew", "expulsion", "mobilisation.alert", "mobilisation.troops", "weapons_seizure"}
+)
+"""What police and administration do, whoever is named."""
 
 LETHAL = frozenset({"killing"})
 ARRESTS = frozenset({"detention", "detention.arrest"})
 FORCE = frozenset({"protest.force_used", "protest.intervention"})
 
-FAILING_VERBS = frozenset("delay fail ignore neglect refuse stand watch".split())
-FAILING_NOUNS = frozenset("apathy complicity connivance failure inaction indifference lapse negligence".split())
+OFFICES = frozenset("administration army authorities authority district government magistrate military".split())
+
+FAILING_VERBS = frozenset("connive delay dither fail hesitate ignore neglect refuse shirk stand watch".split())
+FAILING_NOUNS = frozenset(
+    "absence apathy collusion complicity connivance failure inaction incompetence indifference inefficiency lapse "
+    "laxity negligence passivity".split()
+)
+FAILING_OBJECTS = frozenset("eye little nothing way".split())
+"""What a verb of doing or looking has as its object where the police fail: "did nothing", "looked the other way"."""
+SENDING_VERBS = frozenset(
+    "alert appoint assign call deploy depute mobilise position post press requisition rush send station summon".split()
+)
+"""Verbs whose object, the police, are set to work."""
 SPEECH_VERBS = frozenset(
     "add admit allege announce ask assert believe claim confirm deny explain inform insist maintain mention note order "
     "quote report reveal say state suspect tell think want warn".split()
@@ -62,8 +78,11 @@ def labels_of(claim: Claim) -> set[str]:
     """What a claim says that the police did."""
     agents = list(sides.taking(claim, "agent"))
     by_police = any(sides.is_any(p, sides.POLICE_KINDS, sides.POLICE_WORDS) for p in agents)
-    if claim.type in ARRESTS and claim.factuality == "occurred" and (by_police or not agents):
+    by_rebels = any(sides.is_any(p, sides.REBEL_KINDS, sides.REBEL_WORDS) for p in agents)
+    if claim.type in ARRESTS and claim.factuality == "occurred" and not by_rebels:
         return {"ARREST", "ANY_ACTION"}
+    if claim.type in OFFICIAL | FORCE and claim.factuality in ("occurred", "ongoing"):
+        by_police = by_police or not agents or any(sides.is_any(p, sides.STATE_KINDS, OFFICES) for p in agents)
     if not by_police:
         return set()
     if claim.factuality == "denied":
@@ -82,15 +101,17 @@ def acted(parse: Parse) -> Iterator[tuple[int, set[str]]]:
     """Verbs whose subject are the police, and nouns for their failing."""
     for token in parse.tokens:
         if token.pos == "VERB" and token.lemma not in SPEECH_VERBS:
-            agent = subject(parse, token.i)
-            if agent is not None and parse.tokens[agent].lemma in sides.POLICE_WORDS:
-                failing = token.lemma in FAILING_VERBS or bool(parse.children(token.i, "neg"))
-                if failing:
-                    yield token.start, {"FAIL"}
-                elif not parse.children(token.i, "nsubjpass", "auxpass") and not irreal(parse, token.i):
-                    yield token.start, {"ANY_ACTION"}
+            slots = {a.slot for a in arguments(parse, token.i) if parse.tokens[a.head].lemma in sides.POLICE_WORDS}
+            failing = token.lemma in FAILING_VERBS or bool(parse.children(token.i, "neg"))
+            failing |= token.lemma in ("do", "look", "turn") and any(
+                parse.tokens[c].lemma in FAILING_OBJECTS for c in parse.children(token.i, "dobj", "npadvmod")
+            )
+            if "subj" in slots and failing:
+                yield token.start, {"FAIL"}
+            elif ("subj" in slots or ("obj" in slots and token.lemma in SENDING_VERBS)) and not irreal(parse, token.i):
+                yield token.start, {"ANY_ACTION"}
         elif token.lemma in FAILING_NOUNS:
-            owners = parse.children(token.i, "poss", "compound", "amod")
+            owners = [a.head for a in arguments(parse, token.i) if a.slot in ("poss", "compound", "amod", "of", "by")]
             if any(parse.tokens[o].lemma in sides.POLICE_WORDS for o in owners):
                 yield token.start, {"FAIL"}
 

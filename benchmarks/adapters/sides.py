@@ -19,8 +19,8 @@ REBEL_WORDS = frozenset(
     "fighter guerrilla gunman insurgent jihadist militant militia rebel separatist terrorist".split()
 )
 POLICE_WORDS = frozenset(
-    "commissioner constable cop force inspector officer paramilitary personnel police policeman policemen security "
-    "superintendent".split()
+    "bsf cbi cid commissioner constable constabulary contingent cop crpf force grp inspector jawan officer "
+    "paramilitary personnel police policeman policemen posse raf rpf security superintendent trooper".split()
 )
 
 

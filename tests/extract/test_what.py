@@ -108,3 +108,14 @@ ONE_EVENT = [
 def test_a_verb_and_the_noun_it_asks_for_are_one_event(coder: Coder, text: str, event_type: str | None) -> None:
     found = [c.type for c in claims(coder, text) if c.factuality == "occurred"]
     assert found == ([] if event_type is None else [event_type])
+
+
+def test_what_one_had_to_do_was_done(coder: Coder) -> None:
+    (claim,) = claims(coder, "The police had to open fire on the crowd.")
+    assert claim.factuality == "occurred"
+
+
+def test_those_killed_in_police_firing_are_its_victims(coder: Coder) -> None:
+    (claim,) = claims(coder, "Officials said 73 people have died in police firing.")
+    assert claim.type == "protest.force_used"
+    assert [(q.measure, q.best) for q in claim.quantities] == [("killed", 73)]

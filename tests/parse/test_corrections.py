@@ -57,6 +57,12 @@ def test_puts_right(parse, text, expected):
     assert expected <= links(parse(text))
 
 
+@pytest.mark.parametrize("text", ["Two men died in police firing.", "Two men were killed in firing by the police."])
+def test_a_gerund_with_a_doer_is_a_noun(parse, text):
+    (gerund,) = (token for token in parse(text).tokens if token.text == "firing")
+    assert (gerund.pos, gerund.dep, gerund.lemma) == ("NOUN", "pobj", "firing")
+
+
 @pytest.mark.parametrize(
     "text",
     [

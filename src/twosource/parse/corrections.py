@@ -32,6 +32,7 @@ class _Tree:
         self.deps = [word.dep for word in words]
         self.tags = [word.tag for word in words]
         self.pos = [word.pos for word in words]
+        self.lemmas = [word.lemma for word in words]
         self.changed = False
 
     def children(self, i: int, *deps: str) -> list[int]:
@@ -70,9 +71,9 @@ class _Tree:
     def corrected(self) -> list[Word]:
         """The words with their new places."""
         return [
-            replace(word, head=head - k, dep=dep, tag=tag, pos=pos)
-            for k, (word, head, dep, tag, pos) in enumerate(
-                zip(self.words, self.heads, self.deps, self.tags, self.pos, strict=True)
+            replace(word, head=head - k, dep=dep, tag=tag, pos=pos, lemma=lemma)
+            for k, (word, head, dep, tag, pos, lemma) in enumerate(
+                zip(self.words, self.heads, self.deps, self.tags, self.pos, self.lemmas, strict=True)
             )
         ]
 
@@ -202,6 +203,22 @@ def _active_past(tree: _Tree) -> None:
             tree.tags[verb], tree.changed = "VBD", True
 
 
+def _gerund_with_modifiers(tree: _Tree) -> None:
+    """A gerund with a noun, a determiner or its doer beside it is a noun: "in police firing", "in firing by police"."""
+    for gerund, tag in enumerate(tree.tags):
+        dep = tree.deps[gerund]
+        if tag != "VBG" or tree.children(gerund, "dobj", "nsubj", "aux"):
+            continue
+        modified = dep in ("pobj", "dobj", "nsubj", "nsubjpass") and tree.children(gerund, "det", "compound", "poss")
+        done_by = dep in ("pobj", "pcomp") and any(
+            tree.words[k].norm == "by" for k in tree.children(gerund, "prep", "agent")
+        )
+        if modified or done_by:
+            tree.tags[gerund], tree.pos[gerund], tree.lemmas[gerund] = "NN", "NOUN", tree.words[gerund].norm
+            tree.deps[gerund] = "pobj" if done_by else dep
+            tree.changed = True
+
+
 def _opening_preposition(tree: _Tree) -> None:
     """In "Near Rawa, two strikes hit a depot" the first word is a preposition, and the name behind it no subject."""
     name = tree.heads[0]
@@ -228,4 +245,5 @@ _RULES: tuple[Callable[[_Tree], None], ...] = (
     _elliptic_passive,
     _active_past,
     _opening_preposition,
+    _gerund_with_modifiers,
 )

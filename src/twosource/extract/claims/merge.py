@@ -19,9 +19,12 @@ Speaker = Callable[[Draft], str | None]
 """Names the innermost source of a draft; None where it rests on the publisher alone."""
 
 _RESULTS = ("killing", "casualty_report", "property_destruction", "displacement")
-_CAUSES = ("attack", "clash", "mob_violence", "riot", "disaster", "accident", "siege", "coup", "ceasefire_violation")
+_CAUSES = (
+    *("attack", "clash", "mob_violence", "riot", "disaster", "accident", "siege", "coup", "ceasefire_violation"),
+    "protest.force_used",
+)
 _ORGANS = ("state", "government", "military", "ministry", "parliament", "police", "security_service")
-_CAUSE_SLOTS = ("subj", "in", "by", "from", "during", "after")
+_CAUSE_SLOTS = ("subj", "in", "by", "from", "during", "after", "due to", "because of")
 _UNREAL = ("planned", "threatened", "attempted", "possible", "denied")
 _CLOSE_KM = 30.0  # two names of one town, or a site and its town
 _CLAUSES = 4  # verbs that a result looks up through for the event that led to it

@@ -106,6 +106,8 @@ class Embedding:
             ]
             if yet and yet[0] < i and parse.tokens[governor].lemma in ("be", "have"):
                 return self._by(None, "pending", (yet[0],), "yet to")
+            if parse.tokens[governor].lemma == "have" and parse.tokens[governor].tag == "VBD":
+                return self._by(governor, "implicative", (governor,), "had to")  # "police had to open fire": they did
         subjunctive = frame == "bare" and bool(parse.children(i, "mark"))
         if subjunctive:
             return self._by(governor, "requesting", (governor,), "subjunctive")
