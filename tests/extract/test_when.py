@@ -57,6 +57,8 @@ ATTACHED = [
     ("Soldiers raided the village on Monday in an operation that left nine dead.", "left", "2023-11-20"),
     ("Police blamed him for a raid on Monday in which a guard died.", "died", "2023-11-20"),
     ("A wave of bombings hit the capital on Monday.", "bombings", "2023-11-20"),
+    ("The truce is expected to begin on Monday.", "truce", "2023-11-27"),
+    ("Talks were scheduled to continue tomorrow.", "Talks", "2023-11-25"),
     ("Late on Monday, the front claimed responsibility for an attack on the base.", "attack", "2023-11-20T18:00"),
 ]
 
@@ -106,6 +108,11 @@ def test_a_deed_is_not_after_it_was_told(answer):
     assert found.when.end == day("2023-11-20")
     assert found.when.approximate
     assert found.rule == "when-rules/1:told"
+
+
+def test_a_deed_told_in_some_year_is_only_before_its_end(answer):
+    found = answer("A bomber had blown up the bridge, he told a radio last year.", "blown")
+    assert (found.when.start, found.when.end) == (None, day("2023-01-01"))
 
 
 def test_a_deed_after_another_is_open_at_its_end(answer):

@@ -9,7 +9,8 @@ _BEFORE_CLOCK = frozenset(
     "at by around about from until till before after between since to and circa approximately - – nearly past".split()
 )
 
-_BEFORE_FIGURES = frozenset({"at", "until", "till", "from", "since", "by"})
+_BEFORE_FIGURES = frozenset({"at", "until", "till", "from", "since", "by", "approximately"})
+_DAYS = frozenset({"day", "nth", "month", "weekday"})
 _AFTER_LOCAL = frozenset({"open", "comma", "stop", "brk"})
 
 
@@ -78,7 +79,9 @@ def _figures(found: Found) -> Draft | None:
         return None
     symbols = ["" if lexeme is None else lexeme.symbol for lexeme in after]
     twice = symbols[0] == "open" and symbols[1] in ("hhmm", "year") and symbols[2] == "zone"
-    if found.word_before() not in _BEFORE_FIGURES or not (local or twice or figures.word.startswith("0")):
+    dated = symbols[0] in ("today", "weekday") or (symbols[0] == "on" and symbols[1] in _DAYS)
+    shown = found.word_before() in _BEFORE_FIGURES and (local or twice or figures.word.startswith("0"))
+    if not shown and not (dated and found.word_before() in ("at", "from", "until", "approximately")):
         return None
     hour, minute = int(figures.word[:2]), int(figures.word[2:])
     if hour > 24 or minute > 59:

@@ -122,12 +122,21 @@ def link(parse: Parse, mention: TimeMention, head: int) -> Link | None:
         return Link(0) if head == _noun_before(parse, held) else None  # "a truce starting on Friday"
     if held == head:
         return Link(0)
+    if _is_due(parse, held, head):
+        return Link(1)
     if parse.governs(head, at):
         return _down(parse, mention, at, held, head)
     if is_attributive(parse, mention):
         return None  # "Tuesday's attack" dates no more than the attack
     price = _up(parse, held, head, mention)
     return None if price is None else Link(price)
+
+
+def _is_due(parse: Parse, verb: int, head: int) -> bool:
+    """Whether an infinitive says when the event that is the subject begins or ends: "talks are expected to resume"."""
+    tokens = parse.tokens
+    infinitive = tokens[verb].dep == "xcomp" and tokens[verb].lemma in _PHASES | _GOING_ON
+    return infinitive and tokens[head].head == tokens[verb].head and tokens[head].dep in ("nsubj", "nsubjpass")
 
 
 def _noun_before(parse: Parse, i: int) -> int | None:

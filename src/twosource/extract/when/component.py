@@ -92,7 +92,8 @@ class WhenRules:
             when = mentions[found[0]].when if found is not None and found[1].price <= 1 else None
             if found is None or when is None or when.end is None or event_tense(parse, head) == "future":
                 return None
-            start = when.end - timedelta(days=UNSTATED_DAYS)
+            near = when.start is not None and when.end - when.start <= timedelta(days=UNSTATED_DAYS)
+            start = when.end - timedelta(days=UNSTATED_DAYS) if near else None
             bounded = When(start, when.end, "interval", when.timezone, "event", when.span, approximate=True)
             because = f"no time is told of it, but it was told {mentions[found[0]].span.quote!r}"
             return TimeAnswer(bounded, found[0], False, f"{self.version}:told", because)
