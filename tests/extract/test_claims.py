@@ -172,6 +172,8 @@ PARTS = [
     ("The army blamed rebels for shelling the town.", "attack", "agent", ["rebels"]),
     ('"I ordered the raid on the village," President Paul Kagame said.', "attack", "agent", ["Paul Kagame"]),
     ("Protesters burned cars. Officers arrested 20 of them.", "detention", "target", ["Protesters"]),
+    ("Men threw three dynamite charges that injured a guard.", "attack", "agent", ["Men"]),
+    ("Clashes in the sector between the army and rebels went on.", "clash", "agent", ["army", "rebels"]),
     ("The meeting demanded that the rebels withdraw.", "demand", "agent", []),
     ("Voting cards killed the plan and tax collectors met.", "meeting", "agent", ["tax collectors"]),
 ]
@@ -211,7 +213,7 @@ ONE_DEED = [
     (
         "The attack was launched from a car, from which men threw sticks of dynamite that injured a student.",
         "attack",
-        ["sticks", "student"],
+        ["men", "sticks", "student"],
         [],
     ),
     (
@@ -270,3 +272,9 @@ def test_nobody_answers_where_no_group_claims_it(coder: Coder) -> None:
     claim = one(result, "attack")
     assert agents(claim) == []
     assert len(claim.attribution) == 1
+
+
+def test_who_shoots_in_one_is_shot_in_another(coder: Coder) -> None:
+    result = code(coder, "Bodyguards shot the gunman dead. He had fired at the mayor.")
+    found = [(p.role, p.name) for c in result.claims if c.type == "attack.shooting" for p in c.participants]
+    assert found == [("agent", "Bodyguards"), ("victim", "gunman"), ("agent", "gunman"), ("target", "mayor")]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.extract.answers import Certainty, EventMention, Referent
+from twosource.extract.answers import Certainty, EventMention, Referent, Slot
 from twosource.extract.claims.classes import NameClasses
 from twosource.extract.claims.drafts import Draft, Part
 from twosource.extract.claims.naming import Naming
@@ -12,6 +12,7 @@ from twosource.extract.what.component import SYMMETRIC
 from twosource.extract.who import phrase_name
 from twosource.model import Attribution, Participant, Responsibility, Role
 from twosource.parse import Parse
+from twosource.parse.arguments import subject
 
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accused"})
 _HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
@@ -38,7 +39,7 @@ class Participants:
         parts: list[Part] = []
         held: set[tuple[str, str]] = set()
         mutual = mention.type.startswith(SYMMETRIC)
-        for slot in mention.slots:
+        for slot in self._slots(mention):
             for head in self.parse.conjuncts(slot.head):
                 party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
                 role = "agent" if party else slot.role
@@ -48,6 +49,39 @@ class Participants:
                         held.add((part.role, part.key))
                         parts.append(part)
         return [part for part in parts if not self._own_victim(part, parts)]
+
+    def _slots(self, mention: EventMention) -> tuple[Slot, ...]:
+        """The event's slots; where none has an agent, those whom words farther off make the agents."""
+        if any(slot.role == "agent" for slot in mention.slots):
+            return mention.slots
+        if mention.type.startswith(SYMMETRIC):
+            return (*mention.slots, *self._sides(mention))
+        users = (self._user(slot.head) for slot in mention.slots if slot.role == "instrument")
+        return (*mention.slots, *(slot for slot in users if slot is not None))
+
+    def _sides(self, mention: EventMention) -> tuple[Slot, ...]:
+        """The sides that "between" tells behind another noun: "clashes in the sector between soldiers and rebels"."""
+        nouns = [*mention.tokens, *self.parse.children(mention.head, "nsubj", "dobj")]
+        for noun in nouns:
+            for preposition in self.parse.children(noun, "prep"):
+                nouns.extend(i for i in self.parse.children(preposition, "pobj") if i not in nouns)
+                if self.parse.tokens[preposition].norm == "between":
+                    first = self.parse.children(preposition, "pobj")[:1]
+                    sides = [i for head in first for i in self.parse.conjuncts(head)]
+                    if len(sides) > 1 and all("actor" in self.classes.of(i) for i in sides):
+                        return (Slot("agent", first[0], None, "claims/1:between"),)
+        return ()
+
+    def _user(self, weapon: int) -> Slot | None:
+        """Whoever used a weapon that then did harm: "men threw charges that injured a guard"."""
+        token = self.parse.tokens[weapon]
+        verb = self.parse.tokens[token.head]
+        if token.dep != "dobj" or verb.pos != "VERB":
+            return None
+        acting = subject(self.parse, verb.i)
+        if acting is None or "actor" not in self.classes.of(acting):
+            return None
+        return Slot("agent", acting, None, "claims/1:user of the weapon")
 
     def _referents(self, head: int, role: Role, chain: Sequence[int]) -> Sequence[Referent]:
         """Who the words at token `head` stand for; of a deed or paper that acts ("the rebel raid killed") its owner."""

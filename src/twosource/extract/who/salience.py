@@ -13,7 +13,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = HE | SHE | IT | THEY
 
-_FLOOR = -2.0
+_FLOOR = -2.2
 """What is no more prominent than this is too far from a word that so many things could be meant by."""
 
 
@@ -55,7 +55,7 @@ class Salience:
         for candidate in fitting:
             if candidate.head >= head or taken & {candidate.head, candidate.root, *candidate.members}:
                 continue
-            score = candidate.weight - 1.5 * (token.sentence - candidate.sentence)
+            score = candidate.weight - 1.8 * (token.sentence - candidate.sentence)
             if candidate.kind is not None:
                 score += 0.25
             if not candidate.actor:
