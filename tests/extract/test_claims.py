@@ -174,6 +174,8 @@ PARTS = [
     ("Protesters burned cars. Officers arrested 20 of them.", "detention", "target", ["Protesters"]),
     ("Men threw three dynamite charges that injured a guard.", "attack", "agent", ["Men"]),
     ("Clashes in the sector between the army and rebels went on.", "clash", "agent", ["army", "rebels"]),
+    ("The two ministers discussed the campaign to retake Mosul.", "territory", "agent", []),
+    ("A US drone strike killed two men.", "attack", "agent", ["United States"]),
     ("The meeting demanded that the rebels withdraw.", "demand", "agent", []),
     ("Voting cards killed the plan and tax collectors met.", "meeting", "agent", ["tax collectors"]),
 ]

@@ -58,6 +58,10 @@ STANDS_FOR = [
     ("The United Nations said its peacekeepers were shot at.", "peacekeepers", ["United Nations' peacekeepers"]),
     ("A bus hit three 16-year-old girls.", "girls", ["16-year-old girls"]),
     ("LAGOS, Nigeria -- A man said he had found a bomb.", "man", ["man"]),
+    ("Hundreds fled the town.", "Hundreds", ["people"]),
+    ("Amnesty International said the army and rebel groups fled.", "groups", ["army groups", "rebel groups"]),
+    ("Riek Machar and Salva Kiir met. The rivals agreed to talk.", "rivals", ["Riek Machar", "Salva Kiir"]),
+    ("The hospital said it had received 12 bodies.", "bodies", ["people"]),
     # owners
     (
         "She met her American and Mexican counterparts.",
@@ -89,6 +93,7 @@ OWNERS = [
     ("Rebels attacked US forces. They also hit a US-run base.", "base", "usa.armed-forces"),
     ("Rockets hit a Turkish base in Iraq.", "base", "tur"),
     ("Gunmen attacked a Turkish village in Iraq.", "village", None),
+    ("Benjamin Netanyahu's government met.", "government", "isr.government"),
     ("Members of the Taliban attacked a barracks.", "Members", "taliban"),
 ]
 

@@ -28,6 +28,11 @@ _BLAMES = frozenset(
     "arrest blame condemn convict criticise criticize denounce fine hail indict investigate jail praise prosecute "
     "punish rebuke sanction sentence sue thank".split()
 )
+# verbs whose object is somebody else's doing: "they discussed the campaign to retake the town"
+_ABOUT_OTHERS = frozenset(
+    "address applaud back condemn criticise criticize debate denounce describe discuss hail highlight mention note "
+    "oppose praise recall reject report review see support watch welcome".split()
+)
 _CALLS = frozenset("appeal call prevail signal wait".split())
 _DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors
 
@@ -214,6 +219,6 @@ def _owner(parse: Parse, noun: int) -> int | None:
     if token.dep in ("dobj", "pobj") and token.head != noun:
         verb = token.head if token.dep == "dobj" else parse.tokens[token.head].head
         own = parse.children(verb, "nsubj")
-        if own and parse.tokens[verb].pos == "VERB":
+        if own and parse.tokens[verb].pos == "VERB" and parse.tokens[verb].lemma not in _ABOUT_OTHERS:
             return relative_antecedent(parse, own[0])
     return None

@@ -85,7 +85,8 @@ class Participants:
 
     def _referents(self, head: int, role: Role, chain: Sequence[int]) -> Sequence[Referent]:
         """Who the words at token `head` stand for; of a deed or paper that acts ("the rebel raid killed") its owner."""
-        if self.parse.tokens[head].norm in _FIRST_PERSON:
+        token = self.parse.tokens[head]
+        if token.pos == "PRON" and token.norm in _FIRST_PERSON:
             speaker = self.sources.first_person(head, chain)
             return () if speaker is None else (speaker,)
         if role == "agent" and self._inert(head):

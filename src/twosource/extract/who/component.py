@@ -24,6 +24,7 @@ _OWNERS = frozenset(
     "international_organisation regional_organisation".split()
 )
 _PEOPLES: frozenset[ActorKind] = frozenset(("ethnic", "religious", "civilian"))
+_ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million"})
 _RUNNING = frozenset("built controlled held led manned occupied operated owned run staffed".split())
 
 
@@ -90,10 +91,14 @@ class Referents:
             inner = after_of(self.parse, head)
             if inner:
                 return self._through(head, inner[:1], None)
+            if token.lemma in _ROUND and token.tag == "NNS":
+                return (self._referent(head, "people", None, "words", None, "people"),)  # "hundreds fled"
         if token.lemma in REMAINS:
             whose = (*self.parse.children(head, "poss"), *after_of(self.parse, head))
             if whose and self._is_people(whose[0]):
                 return self._through(head, whose[:1], None)
+            if not whose:
+                return (self._referent(head, "people", None, "words", None, "people"),)
         called = self._called(head)
         if called is not None:
             return self._through(head, (called,), None)
@@ -219,8 +224,8 @@ class Referents:
             mentions = [self.named(i) for i in self.parse.children(child, "npadvmod", "compound", "nmod", "nsubj")]
             return tuple(self._forces(m) for m in mentions if m is not None)
         mention = self.named(child)
-        if mention is None:
-            return ()
+        if mention is None or mention.ref.kind == "person":
+            return ()  # a leader's government is no leader
         mentions = [mention, *(self.named(i) for i in self.parse.children(child, "conj"))]
         return tuple(self._forces(m) if site else m for m in mentions if m is not None)
 

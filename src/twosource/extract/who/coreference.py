@@ -33,12 +33,14 @@ _PARTIES: Mapping[str, frozenset[ActorKind]] = {
     **dict.fromkeys(
         "leader minister man woman president official general diplomat".split(), frozenset[ActorKind](("person",))
     ),
-    **dict.fromkeys(("side", "party"), frozenset[ActorKind]()),
+    **dict.fromkeys("ally foe neighbour party rival side".split(), frozenset[ActorKind]()),
     **dict.fromkeys(
         "group movement faction organisation organization army".split(),
         frozenset[ActorKind](("armed_group", "militia", "military", "party")),
     ),
 }
+_MEMBERS = frozenset({"authority", "force", "paramilitary", "troop"})
+"""Nouns besides those for persons whose plural means one body by its members."""
 _PAIRS = frozenset("pair couple duo both two".split())
 _LANDS = frozenset({"country", "nation", "kingdom", "republic"})
 _FAR = 12  # sentences that a description looks back over for a name that says its noun
@@ -250,7 +252,9 @@ class Coreference:
         told = None if token.lemma in _GENERIC else self._told(head)
         description = self.descriptions.get(token.lemma)
         if description is None:
-            return None if told is None else (told, "description")
+            together = self._several(head) if plural and told is None and token.lemma in _PARTIES else None
+            found = told if together is None else together
+            return None if found is None else (found, "description")
         if token.lemma in _LANDS:
             return self._land(head)
         if description.said or told is None:
@@ -270,12 +274,16 @@ class Coreference:
                 return only, "description"
         if description.kinds & _ORGANS and self._sided(head):
             return None if told is None else (told, "description")
+        together = self._several(head) if plural and told is None else None
+        if together is not None:
+            return together, "description"
+        members = not plural or token.lemma in _MEMBERS or "person" in self.reader.classes(token.lemma)
         fitting = [
             c
             for c in self._recent(head, _WINDOW)
             if len(c.members) == 1
             and (
-                c.kind in description.kinds
+                (c.kind in description.kinds and members)
                 or (c.kind is None and bool(description.classes & c.classes) and (c.number == "many") == plural)
                 or (told is not None and c.root == told.root)
             )
@@ -375,6 +383,14 @@ class Coreference:
             return None
         chosen = tuple(distinct.values())
         return replace(chosen[-1], members=tuple(c.root for c in chosen), number="many", size=size)
+
+    def _several(self, head: int) -> Candidate | None:
+        """Those just told of together whom "the ministers" or "the rivals" means."""
+        kinds = _PARTIES.get(self.parse.tokens[head].lemma)
+        if kinds is None:
+            return None
+        together = (c for c in self._recent(head, 1) if len(c.members) > 1 and c.actor)
+        return next((c for c in together if self._are(c, kinds)), None)
 
     def _are(self, candidate: Candidate, kinds: Set[ActorKind]) -> bool:
         named = [self.mentions.get(i) for i in candidate.members]
