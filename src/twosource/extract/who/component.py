@@ -126,20 +126,21 @@ class Referents:
 
     def _through(self, head: int, members: Sequence[int], via: str | None) -> tuple[Referent, ...]:
         """The referents of other words that `head` stands for."""
-        found = []
+        found: dict[str, Referent] = {}
         for member in members:
             mention, land = self.named(member), self.lands.get(member)
             if mention is None and land is not None and land.country and via == "description":
                 state = ActorRef(land.country.lower(), "state", land.country)
-                found.append(self._referent(head, land.name, state, via, member))
+                found.setdefault(state.id, self._referent(head, land.name, state, via, member))
                 continue  # a scene until "the country" makes a party of it
             for deeper in self.all(member):
                 antecedent = member if deeper.antecedent is None else deeper.antecedent
                 how = deeper.via if via is None else via
                 plain = via is not None and mention is not None and mention.ref == deeper.actor
                 name = mention.name if plain and mention is not None else deeper.name
-                found.append(self._referent(head, name, deeper.actor, how, antecedent, deeper.kind))
-        return tuple(found)
+                key = name if deeper.actor is None else deeper.actor.id
+                found.setdefault(key, self._referent(head, name, deeper.actor, how, antecedent, deeper.kind))
+        return tuple(found.values())
 
     def _referent(
         self,
