@@ -36,7 +36,7 @@ class Bodies:
     def at(self, i: int) -> Draft | None:
         """The unknown body whose name starts at word `i`."""
         text = self.context.text
-        if not text.capital[i] or text.keys[i] in actor_text.STOP:
+        if not text.capital[i] or text.keys[i] in actor_text.STOP or self.context.pronoun(i):
             return None
         registry = self.context.registry
         last = self._run(i)
@@ -64,6 +64,16 @@ class Bodies:
                     return self._body(i, last, kind, "body:beginning")
         return self._described(i, last)
 
+    def named_for(self, draft: Draft) -> Draft | None:
+        """The body that is named for a person: "the Salvador Rivas Commandos"."""
+        text, j = self.context.text, draft.last + 1
+        if j >= len(text) or not text.runs(draft.last, j) or not (text.capital[j] or self.context.shouting):
+            return None
+        kind = self.context.registry.bodies.get(text.keys[j])
+        if kind is None or text.possessive(draft.last):
+            return None
+        return self._body(draft.first, j, kind, "body:named-for")
+
     def _called(self, i: int) -> bool:
         """Whether "calling itself" stands before a word: what follows is the name, whatever it ends in."""
         keys = self.context.text.keys
@@ -82,7 +92,8 @@ class Bodies:
         for i in range(first + 1, last + 1):
             for n, names in context.options[i]:
                 if i + n - 1 == last and any(x.use == "name" and context.fits(x, i, last) for x in names):
-                    return text.keys[i - 1] in (*_BEFORE_OF, "the", "to")
+                    # Copy in capitals does not tell where "Peruvian terrorist" ends and the name begins.
+                    return text.keys[i - 1] in (*_BEFORE_OF, "the", "to") or (context.shouting and n > 2)
         return False
 
     def _run(self, i: int) -> int:
@@ -95,7 +106,7 @@ class Bodies:
                 if text.possessive(j - 1) and text.keys[j - 1] not in _OWNERS:
                     break
                 last = j
-            elif text.keys[j] not in _JOINING:
+            elif text.keys[j] not in _JOINING or (text.keys[j] == "the" and text.keys[j - 1] == "and"):
                 break
         return last
 
@@ -119,6 +130,8 @@ class Bodies:
                 head = text.parse.tokens[text.tokens[found[0]]]
                 if text.parse.tokens[text.tokens[last]].head != head.i and k > j:
                     return None
+                if self.context.shouting and k == j and text.keys[k] in self.context.registry.bodies:
+                    last = k  # copy in capitals does not tell "the Bravo group" from "the Bravo Battalion"
                 draft = self._body(i, last, found[1].kind, f"body:described:{found[1].noun}")
                 if draft is not None:
                     draft.head = head.i

@@ -101,7 +101,7 @@ class Context:
         spelt_out = self.shouting and self._at_home(name) and (name.actor in self.named or self._bare(first))
         if name.acronym and not text.upper[first] and not spelt_out:
             return False
-        if self.shouting and first == last and text.keys[first] == "us" and self._pronoun(first):
+        if first == last and self.pronoun(first):
             return False
         if first == last:
             if name.article is not None and name.article != text.article[first]:
@@ -124,15 +124,21 @@ class Context:
         """Whether a name that capitals do not tell apart is one of the dateline's country."""
         return self.home is not None and self.actor(name).country == self.home
 
-    def _pronoun(self, i: int) -> bool:
+    def pronoun(self, i: int) -> bool:
         """Whether US in copy that is all in capitals is "us": without full stops and article."""
         text = self.text
+        if not self.shouting or text.keys[i] != "us":
+            return False
         return "." not in text.raw(i, i) and (not i or text.keys[i - 1] != "the")
 
     def is_part(self, i: int, last: int, actor: Actor) -> bool:
-        """Whether the word for a people is part of another name: "Ayn Issa" is no mention of the Issa."""
+        """Whether the word for a people is part of another name: "Ayn Issa", "Karen Hughes"."""
         text = self.text
-        if actor.kind not in COMMUNITIES or i != last or not i or not text.runs(i - 1, i) or not text.capital[i - 1]:
+        if actor.kind not in COMMUNITIES or i != last:
+            return False
+        if last + 1 < len(text) and self._surname(last + 1) and self._given(i):
+            return True
+        if not i or not text.runs(i - 1, i) or not text.capital[i - 1]:
             return False
         before = text.parse.tokens[text.tokens[i - 1]]
         return before.pos in ("PROPN", "NOUN", "X") and not any(
@@ -140,6 +146,20 @@ class Context:
             for _, names in self.options[i - 1]
             for name in names
         )
+
+    def _given(self, i: int) -> bool:
+        """Whether a word is a given name: of persons that the registry holds, or to the parser, with the next word."""
+        if self.text.keys[i] in self.registry.given_names:
+            return True
+        tokens = self.text.parse.tokens
+        return all(tokens[self.text.tokens[k]].entity == "PERSON" for k in (i, i + 1))
+
+    def _surname(self, i: int) -> bool:
+        """Whether a word behind a given name can be a surname."""
+        text, registry = self.text, self.registry
+        if not text.capital[i] or not text.runs(i - 1, i) or text.keys[i] in registry.bodies or self.options[i]:
+            return False
+        return registry.roles.at(text.keys, i, text.run_end(i)) is None
 
     def elsewhere(self, last: int, actor: Actor) -> bool:
         """Whether the capital of another nation follows a palace: "the White House in Bishkek"."""

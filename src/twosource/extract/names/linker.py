@@ -103,6 +103,8 @@ class _Reading:
                 best = wider
         if best is None and text.capital[i]:
             best = self.people.plain(i)
+            if best is not None and self.context.shouting:
+                best = self.bodies.named_for(best) or best
         return best or self.people.offices.office(i, self.last) or self.nations.alone(i, self.focus) or self._short(i)
 
     def _short(self, i: int) -> Draft | None:
@@ -122,11 +124,10 @@ class _Reading:
         text = self.context.text
         if best.person or (best.use == "name" and best.first != best.last and best.ref.kind not in COMMUNITIES):
             return True
-        return (
-            best.use in ("name", "acronym")
-            and text.open[best.last]
-            and self.people.offices.title(best.last + 1) is not None
-        )
+        if best.use not in ("name", "acronym") or not text.open[best.last]:
+            return False
+        # "the IMF and World Bank" are two
+        return text.keys[best.last + 1] == "and" or self.people.offices.title(best.last + 1) is not None
 
     def _name(self, i: int) -> Draft | None:
         """A name of the registry, with the noun behind it that means the same body."""
@@ -151,6 +152,9 @@ class _Reading:
                 if n == 1 and not (name.bare and context.current(actor)) and actor.id not in context.named:
                     continue
                 draft = known(i, last, actor, "surname" if n == 1 else "name", f"name:{name.text}", name.loaded)
+                named_for = self.bodies.named_for(draft) if n > 1 else None
+                if named_for is not None:
+                    return named_for
                 self.people.remember(draft, i, last)
                 return self.people.offices.government(draft) or draft
             short = name.acronym or (n == 1 and context.text.upper[i] and not context.shouting)

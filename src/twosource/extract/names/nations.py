@@ -47,6 +47,7 @@ _ALONE = frozenset(
     "ministry of the interior|national army|national assembly|national police|navy|officials|parliament|police|"
     "police force|police officers|policemen|security forces|security services|soldiers|supreme court|troops".split("|")
 )
+_NEW = frozenset("new nova nueva nuevo villa ciudad puerto san santa colonia barrio calle".split())  # "Nueva Trinidad"
 _NEAR = 2  # sentences over which "the army" is the one that was named last, whatever the report is about
 _ONLY_KNOWN = frozenset(("troops", "soldiers", "officials", "lawmakers", "government forces", "government troops"))
 
@@ -261,6 +262,8 @@ class Nations:
         tokens = text.parse.tokens
         head = tokens[text.tokens[last]]
         governor = tokens[head.head]
+        if i and text.keys[i - 1] in _NEW and text.capital[i - 1] and text.runs(i - 1, i):
+            return None
         if head.dep == "pobj" and governor.norm in _LOCATING:
             return None
         if head.dep == "pobj" and governor.norm in ("to", "from") and tokens[governor.head].lemma in _GOING:

@@ -68,6 +68,9 @@ class People:
                     break
                 last = after
                 continue
+            if text.ends[last] + 1 == text.starts[j] and text.parse.document.text[text.ends[last]] == "-":
+                last = j  # "Kim Il-song"
+                continue
             if text.keys[j] in _PARTICLES and j + 1 < len(text) and text.capital[j + 1] and text.runs(j, j + 1):
                 last = j + 1
                 continue
@@ -269,6 +272,8 @@ class People:
         last = self.run(i)
         if last is None or last == i or self._shouted(i):
             return None
+        if any(n.use == "seat" for size, names in self.context.options[i] if i + size - 1 == last for n in names):
+            return None  # "Buenos Aires"
         if i and text.capital[i - 1] and text.runs(i - 1, i):
             return None
         tokens = text.parse.tokens
