@@ -68,7 +68,8 @@ class People:
                     break
                 last = after
                 continue
-            if text.ends[last] + 1 == text.starts[j] and text.parse.document.text[text.ends[last]] == "-":
+            joined = last > first and text.ends[last] + 1 == text.starts[j]
+            if joined and text.parse.document.text[text.ends[last]] == "-":
                 last = j  # "Kim Il-song"
                 continue
             if text.keys[j] in _PARTICLES and j + 1 < len(text) and text.capital[j + 1] and text.runs(j, j + 1):
