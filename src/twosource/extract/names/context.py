@@ -231,10 +231,13 @@ class Context:
             if name.use == "name" and actor.kind not in _NATIONS:
                 continue
             if self.fits(name, first, last) and self.alive(actor):
-                fitting.append((name.weak and not self._country_named(actor), name.weak, actor.id, name, actor))
+                gone = actor.valid_to is not None and (self.day is None or actor.valid_to < self.day)
+                # Moscow was the Soviet Union's while there was one.
+                standing = (name.weak and not self._country_named(actor), name.weak, gone, actor.valid_to is None)
+                fitting.append(((*standing, actor.id), name, actor))
         if not fitting:
             return None
-        doubtful, weak, _, name, actor = min(fitting, key=lambda f: f[:3])
+        (doubtful, weak, *_), name, actor = min(fitting, key=lambda f: f[0])
         return None if doubtful and weak else (name, actor)
 
     def _country_named(self, actor: Actor) -> bool:
