@@ -36,7 +36,9 @@ class Bodies:
     def at(self, i: int) -> Draft | None:
         """The unknown body whose name starts at word `i`."""
         text = self.context.text
-        if not text.capital[i] or text.keys[i] in actor_text.STOP or self.context.pronoun(i):
+        if not text.capital[i] or self.context.pronoun(i):
+            return None
+        if text.keys[i] in actor_text.STOP and not self._new(i):
             return None
         registry = self.context.registry
         last = self._run(i)
@@ -63,6 +65,12 @@ class Bodies:
                         return None  # "Ministry of Defence", of the country in focus
                     return self._body(i, last, kind, "body:beginning")
         return self._described(i, last)
+
+    def _new(self, i: int) -> bool:
+        """Whether New begins a name and no sentence: "the New London Police"."""
+        text = self.context.text
+        first = text.parse.sentence(text.tokens[i]).first
+        return text.keys[i] == "new" and text.tokens[i] != first and i + 1 < len(text) and text.capital[i + 1]
 
     def named_for(self, draft: Draft) -> Draft | None:
         """The body that is named for a person: "the Salvador Rivas Commandos"."""

@@ -204,6 +204,8 @@ class Context:
             return score
         if name.support:
             told = sum(9 * (s in self.named) + min(self.countries[s], 9) for s in name.support)
+            if gone and self.day is not None:
+                return 0.0
             return told / 2 if gone else float(told)
         if actor.id in self._parents:
             return 50.0

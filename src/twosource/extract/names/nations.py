@@ -1,8 +1,9 @@
 """Nations as actors: "Syrian army", "the government of Iraq", "Kyiv said", "Palestinians", "Israeli strikes"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.actors import Role
+from twosource.actors import Name, Role
 from twosource.extract.names.context import COMMUNITIES, Context
 from twosource.extract.names.draft import Draft, known, unknown
 from twosource.model import Actor
@@ -75,6 +76,8 @@ class Nations:
         context, text = self.context, self.context.text
         if not text.capital[i]:
             return self._body_of(i)
+        if i and text.keys[i - 1] in _NEW and text.capital[i - 1] and text.runs(i - 1, i):
+            return None
         for n, names in context.options[i]:
             last = i + n - 1
             found = context.nation(names, i, last)
@@ -89,6 +92,8 @@ class Nations:
                 return None
             shares = name.use != "seat"
             composed = self._composed(i, last, actor, shares) if name.use != "people" or text.open[last] else None
+            if composed is not None and composed.ref.kind == "civilian" and self._town(names, name, actor):
+                return None
             if composed is not None:
                 return composed
             if actor.kind in COMMUNITIES:
@@ -238,6 +243,12 @@ class Nations:
                 return draft
         return None
 
+    def _town(self, names: Sequence[Name], name: Name, actor: Actor) -> bool:
+        """Whether the name is rather that of a town: "a Paris woman", where a nation's would be its adjective."""
+        if actor.kind != "state" or name.use not in ("seat", "name"):
+            return False
+        return not any(n.use in ("adjective", "people") and n.actor == actor.id for n in names)
+
     def place(self, last: int) -> bool:
         """Whether a name and the noun with a capital behind it are a place: "Shan State"."""
         text = self.context.text
@@ -365,7 +376,8 @@ class Nations:
         if actor is not None and main and actor.country != main and head.sentence - sentence > _NEAR:
             actor = None  # another nation's army was spoken of, long ago
         if actor is None and noun not in _ONLY_KNOWN:
-            actor = context.registry.organ(main.lower(), role.organ) if main else None
+            sure = main is not None and (context.home == main or context.countries[main] > 1)
+            actor = context.registry.organ(main.lower(), role.organ) if main and sure else None
         if actor is None:
             return None
         return known(i, last, actor, "role", f"role:{role.noun}")
