@@ -13,6 +13,7 @@ from twosource.gazetteer.entry import Candidate, Entry
 from twosource.gazetteer.names import fold, skeleton, without_article
 from twosource.gazetteer.schema import ADD_AGAIN, PLACE_COLUMNS, VERSION, connect
 from twosource.gazetteer.shapes import holds, unpack
+from twosource.gazetteer.sieve import may_hold
 from twosource.gazetteer.tables import Country, countries, demonyms, kinds, strip_type
 
 SHIPPED = Path(__file__).parent / "data" / "gazetteer.sqlite"
@@ -79,6 +80,10 @@ class Gazetteer:
         return (connect(self.paths[0]), *own)
 
     @cached_property
+    def _sieves(self) -> tuple[bytes, ...]:
+        return tuple(c.execute("SELECT bits FROM sieve").fetchone()[0] for c in self._connections)
+
+    @cached_property
     def version(self) -> str:
         """The version of the tables, and eight digits of what each file of the user's own was made from."""
         own = (c.execute("SELECT value FROM meta WHERE key = 'sha256'").fetchone() for c in self._connections[1:])
@@ -122,10 +127,13 @@ class Gazetteer:
         if len(self._hits) > _CACHE:
             self._hits.clear()
             self._known.clear()
-        hits = self._hits
-        wanted = sorted({key for key in keys if key not in hits and key})
-        if not wanted:
-            return
+        hits, sieves = self._hits, self._sieves
+        wanted = []
+        for key in keys:
+            if key and key not in hits:
+                hits[key] = ()
+                if any(may_hold(bits, key) for bits in sieves):
+                    wanted.append(key)
         for start in range(0, len(wanted), _BATCH):
             part = wanted[start : start + _BATCH]
             found: dict[str, list[_Hit]] = {}
@@ -133,7 +141,7 @@ class Gazetteer:
             for connection in self._connections:
                 rows = connection.execute(
                     f"SELECT n.key, n.how, {PLACE_COLUMNS} FROM name n JOIN place p ON p.id = n.place "
-                    f"WHERE n.key IN ({marks}) AND n.rank < 48 ORDER BY n.key, n.rank",
+                    f"WHERE n.key IN ({marks}) AND n.rank < 32 ORDER BY n.key, n.rank",
                     part,
                 )
                 for row in rows:
@@ -287,6 +295,7 @@ class Gazetteer:
             for connection in self._connections:
                 connection.close()
             del self.__dict__["_connections"]
+            self.__dict__.pop("_sieves", None)
 
     def _entry(self, row: Sequence[object]) -> Entry:
         id = row[0]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from twosource.errors import DataError
 
-VERSION = "3"
+VERSION = "4"
 """Version of the tables; a database of another version is refused."""
 
 REBUILD = "build it again with: python -m twosource.gazetteer.build"
@@ -26,11 +26,12 @@ CREATE TABLE name (key TEXT, rank INTEGER, place INTEGER, how INTEGER, PRIMARY K
 CREATE TABLE skeleton (
     country TEXT, key TEXT, place INTEGER, name TEXT, PRIMARY KEY (country, key, place, name)
 ) WITHOUT ROWID;
+CREATE TABLE sieve (bits BLOB NOT NULL);
 CREATE TABLE shape (place INTEGER PRIMARY KEY, west REAL, south REAL, east REAL, north REAL, rings BLOB NOT NULL);
 """
 """`name.how` is 0 for the own name, 1 for an alternative, 2 for a code; +4 article taken away, +8 type word taken away.
 `name.rank` orders the entries of one key, the most prominent first. `skeleton` holds the names of countries whose
-names are transliterated, `name` being the folded name with the consonants `key`."""
+names are transliterated, `name` being the folded name with the consonants `key`. `sieve` has one row: see sieve.py."""
 
 _PLACE_COLUMNS = "id, ref, name, kind, country, admin1, admin2, lat, lon, population, precision, standing"
 PLACE_COLUMNS = ", ".join("p." + column for column in _PLACE_COLUMNS.split(", "))

@@ -8,6 +8,7 @@ from pathlib import Path
 from twosource.gazetteer.entry import Entry
 from twosource.gazetteer.names import fold, skeleton, without_article
 from twosource.gazetteer.schema import TABLES, VERSION
+from twosource.gazetteer.sieve import sieve
 from twosource.gazetteer.standing import standing
 from twosource.gazetteer.tables import countries, kinds, strip_type
 
@@ -139,6 +140,7 @@ class Writer:
             "INSERT INTO name VALUES (?, ?, ?, ?)",
             ((key, rank, id, how) for key in sorted(by_key) for rank, (_, id, how) in enumerate(sorted(by_key[key]))),
         )
+        connection.execute("INSERT INTO sieve VALUES (?)", (sieve(by_key),))
         connection.executemany("INSERT INTO skeleton VALUES (?, ?, ?, ?)", sorted(bones))
         connection.executemany(
             "INSERT INTO shape VALUES (?, ?, ?, ?, ?, ?)", ((id, *shape) for id, shape in sorted(self._shapes.items()))

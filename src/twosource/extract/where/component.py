@@ -37,13 +37,13 @@ class Where:
 
     def find(self, parse: Parse) -> tuple[PlaceMention, ...]:
         """All names that stand for places in a report, in text order, each with its place where it can be told."""
-        return self._mentions(parse, self._names.find(parse))
+        return self._mentions(parse, self._names.find(parse), False)
 
     def resolve(self, parse: Parse, spans: Sequence[tuple[int, int]]) -> tuple[PlaceMention, ...]:
         """The places of names that are given by their character offsets, one mention for each span, in their order."""
         order = sorted(range(len(spans)), key=lambda k: spans[k])
         at = {k: i for i, k in enumerate(order)}
-        found = self._mentions(parse, [self._names.given(parse, *spans[k]) for k in order])
+        found = self._mentions(parse, [self._names.given(parse, *spans[k]) for k in order], True)
         return tuple(
             replace(m, inside=order[m.inside] if m.inside is not None else None)
             for m in (found[at[k]] for k in range(len(spans)))
@@ -58,12 +58,12 @@ class Where:
         """
         return place_events.place_of(parse, mentions, head, nature, self.gazetteer)
 
-    def _mentions(self, parse: Parse, names: Sequence[Name]) -> tuple[PlaceMention, ...]:
+    def _mentions(self, parse: Parse, names: Sequence[Name], surely: bool) -> tuple[PlaceMention, ...]:
         within = containment(parse, names)
         datelines = frozenset(i for i, n in enumerate(names) if parse.paragraph(n.first).kind == "dateline")
         choices = self._choices.choose(names, within, datelines, self._home(parse))
         choices = believable(names, choices, within, datelines, self.gazetteer)
-        found = stand_ins(parse, names, choices, within, datelines, self.gazetteer)
+        found = stand_ins(parse, names, choices, within, datelines, self.gazetteer, surely)
         lines = borders(parse, names, choices, self.gazetteer)
         inside: dict[int, int] = {}
         for a, b in within:

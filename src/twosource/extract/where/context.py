@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twosource.extract.where.choice import Choice, lies_in
-from twosource.extract.where.evidence import Evidence, Name
+from twosource.extract.where.evidence import Name, introduced
 from twosource.extract.where.relations import relation
 from twosource.gazetteer import Entry, Gazetteer
 from twosource.gazetteer.geo import distance_km
@@ -70,19 +70,21 @@ def stand_ins(
     within: Sequence[tuple[int, int]],
     datelines: frozenset[int],
     gazetteer: Gazetteer,
+    surely: bool,
 ) -> dict[int, StandIn]:
-    """The containers for names without a choice, by the names' indexes; a later mention takes over the first one's."""
+    """The containers for names without a choice, by the names' indexes; a later mention takes over the first one's.
+
+    `surely` says that the names are known to be places'.
+    """
     missing = [i for i, c in enumerate(choices) if c is None and not names[i].demonym]
     if not missing:
         return {}
-    evidence: Evidence | None = None
     found: dict[int, StandIn] = {}
     by_key: dict[str, StandIn] = {}
     for i in missing:
         stand_in = _container(parse, i, names, choices, within)
         if stand_in is None or (names[i].kind in _URBAN and stand_in.entry.kind == "country"):
-            evidence = evidence or Evidence(gazetteer, parse)
-            settled = evidence.introduced(names[i].first) or names[i].kind in _SETTLED
+            settled = introduced(parse, names[i].first) or names[i].kind in _SETTLED
             country = _country(i, names, choices, datelines, gazetteer) if settled else None
             if country is not None:
                 stand_in = (
@@ -90,6 +92,8 @@ def stand_ins(
                     if names[i].kind in _URBAN
                     else _division(choices, country)
                 ) or StandIn(gazetteer.country(country), None, None)
+            if stand_in is None and (surely or _facility(parse, names[i])):
+                stand_in = _surroundings(parse, i, names, choices, datelines)
         if stand_in is not None:
             found[i] = by_key.setdefault(names[i].key, stand_in)
     for i in missing:
@@ -131,6 +135,31 @@ def _container(
         ):
             return StandIn(outer.entry, i + 1, names[i + 1].first)
     return None
+
+
+def _facility(parse: Parse, name: Name) -> bool:
+    """Whether the parser takes a name of several words for that of a building or a ground."""
+    tokens = parse.tokens[name.first : name.last + 1]
+    return len(tokens) > 1 and all(t.entity == "FAC" for t in tokens if t.shape[:1] == "X")
+
+
+def _surroundings(
+    parse: Parse, i: int, names: Sequence[Name], choices: Sequence[Choice | None], datelines: frozenset[int]
+) -> StandIn | None:
+    """The settlement that a report is about where it names a facility: the nearest in its sentence, else the last named
+    before it, else the dateline's, else the first."""
+    cities = [k for k, c in enumerate(choices) if c and c.entry.kind in ("city", "seat") and not names[k].demonym]
+    if not cities:
+        return None
+    sentence = parse.tokens[names[i].first].sentence
+    here = [k for k in cities if parse.tokens[names[k].first].sentence == sentence]
+    if here:
+        k = min(here, key=lambda k: (abs(k - i), k))
+    else:
+        before = [k for k in cities if k < i]
+        k = before[-1] if before else min(cities, key=lambda k: (k not in datelines, k))
+    choice = choices[k]
+    return StandIn(choice.entry, k, None) if choice else None
 
 
 def _city(

@@ -34,6 +34,8 @@ _FAMED = 3.0
 """The worth of a name that everybody knows for a place."""
 _LITTLE = 0.6
 """The worth of a name below which a place is hardly known outside its surroundings."""
+_WELL_KNOWN = 5.5
+"""The standing of a place that is known the world over."""
 THRESHOLD = 1.0
 """A name with less evidence than this is not taken for a place."""
 
@@ -72,7 +74,7 @@ class Evidence:
         self.tokens = parse.tokens
         self.text = parse.document.text
         self.words: PlaceWords = place_words()
-        self.capital = [capitalised(t) for t in self.tokens]
+        self.capital = [t.shape[0] == "X" or (not t.shape.isalpha() and capitalised(t)) for t in self.tokens]
         self.surnames = self._surnames()
         self._priors: dict[str, float] = {}
 
@@ -109,6 +111,8 @@ class Evidence:
         name.add(f"parser: {label or 'no name'}", _LABELS.get(label, -1.5))
         if name.known:
             name.add("in the gazetteer", self._prior(name))
+        elif not name.kind and j > i and (tokens[j].norm in words.organisation or tokens[i].norm == "operation"):
+            name.add("the name of an organisation or an operation", -4.0)
         if name.kind:
             name.add(f"type word: {name.kind}", 2.0)
         if j > i and name.known:
@@ -144,17 +148,6 @@ class Evidence:
         if i == j:
             self._single(name, label, before)
         self.weigh_embedding(name, label)
-
-    def introduced(self, i: int) -> bool:
-        """Whether a settlement word and "of" stand before token `i` ("the village of Samre")."""
-        tokens = self.tokens
-        return (
-            i > 1
-            and tokens[i - 1].norm == "of"
-            and tokens[i - 2].norm in _SETTLED
-            and tokens[i - 2].sentence == tokens[i].sentence
-            and tokens[i].pos not in _FUNCTION
-        )
 
     def located(self, j: int) -> bool:
         """Whether words that tell a settlement's whereabouts follow a name that ends at token `j`.
@@ -291,6 +284,12 @@ class Evidence:
         self._priors[name.key] = prior = min(3.0, max(-1.5, (best - 3.5) * 0.8))
         return prior
 
+    def well_known(self, key: str, text: str) -> bool:
+        """Whether a name, which is no ordinary word or given name, is that of a place that everybody knows."""
+        if key in self.words.never or key in self.words.given_names or key in self.surnames:
+            return False
+        return any(c.main and c.entry.standing >= _WELL_KNOWN for c in self.gazetteer.candidates(text))
+
     def qualify(self, names: list[Name]) -> None:
         """Let "X, Y" speak for both where Y is a country or division that has an X."""
         for a, b in pairwise(names):
@@ -332,6 +331,18 @@ _LABELS = {
     "GPE": 3.0, "LOC": 2.5, "FAC": 1.5, "NORP": 0.0, "ORG": -1.0, "PERSON": -2.5, "DATE": -3.0, "TIME": -3.0,
     "CARDINAL": -2.0, "ORDINAL": -2.0, "MONEY": -3.0, "WORK_OF_ART": -1.5, "PRODUCT": -1.5, "EVENT": -1.0, "LAW": -2.0,
 }  # fmt: skip
+
+
+def introduced(parse: Parse, i: int) -> bool:
+    """Whether a settlement word and "of" stand before token `i` ("the village of Samre")."""
+    tokens = parse.tokens
+    return (
+        i > 1
+        and tokens[i - 1].norm == "of"
+        and tokens[i - 2].norm in _SETTLED
+        and tokens[i - 2].sentence == tokens[i].sentence
+        and tokens[i].pos not in _FUNCTION
+    )
 
 
 def capitalised(t: Token) -> bool:

@@ -8,10 +8,10 @@ parser's entity label is one voice among several, since it takes "Ain al-Asad Ai
 from bisect import bisect_right
 from functools import lru_cache
 
-from twosource.extract.where.evidence import PARTS, SETTLEMENTS, STRONG, THRESHOLD, Evidence, Name
+from twosource.extract.where.evidence import PARTS, SETTLEMENTS, STRONG, THRESHOLD, Evidence, Name, introduced
 from twosource.extract.where.words import place_words
 from twosource.gazetteer import Gazetteer
-from twosource.gazetteer.names import fold
+from twosource.gazetteer.names import fold, without_article
 from twosource.gazetteer.tables import strip_type, type_words
 from twosource.parse import Parse
 
@@ -55,9 +55,13 @@ class _Search:
 
     def run(self) -> list[Name]:
         spans = self._spans()
-        keys = {key for found in spans.values() for _, key in found}
-        keys |= {bare[0] for key in keys if (bare := strip_type(key))}
-        self.gazetteer.load(keys)
+        keys: set[str] = set()
+        for key in {key for found in spans.values() for _, key in found}:
+            stripped = strip_type(key)
+            keys.update((key, without_article(key)))
+            if stripped:
+                keys.update((stripped[0], without_article(stripped[0])))
+        self.gazetteer.load(keys)  # one query for the whole document
         chosen: list[Name] = []
         free = 0
         for i in sorted(spans):
@@ -84,10 +88,14 @@ class _Search:
         demonym = self.gazetteer.demonyms.get(key) or self.gazetteer.region_demonyms.get(key)
         stripped = strip_type(key)
         known = self.gazetteer.knows(key)
+        text = self.text[start:end]
+        if not known and not demonym and not self.gazetteer.candidates(text):
+            key, demonym, text = self._held(max(first, 0), max(last, 0)) or (key, None, text)
+            known = key != _fold(self.text[start:end])
         name = Name(
             max(first, 0),
             max(last, 0),
-            self.text[start:end],
+            text,
             key,
             known,
             stripped[1] if stripped else None,
@@ -98,6 +106,22 @@ class _Search:
         )
         self.evidence.weigh_embedding(name, "")
         return name
+
+    def _held(self, first: int, last: int) -> tuple[str, str | None, str] | None:
+        """The well-known place that the name of something else holds, the last and longest: "Bank of Japan".
+
+        Gives its folded name, its demonym's place if it is one, and its words; None where there is none.
+        """
+        for end in range(last, first - 1, -1):
+            for start in range(first, end + 1):
+                if not (self.capital[start] and self.capital[end]):
+                    continue
+                text = self.text[self.tokens[start].start : self.tokens[end].end]
+                key = _fold(text)
+                demonym = self.gazetteer.demonyms.get(key) or self.gazetteer.region_demonyms.get(key)
+                if demonym or self.evidence.well_known(key, text):
+                    return key, demonym, text
+        return None
 
     def _spans(self) -> dict[int, list[tuple[int, str]]]:
         """For each token that may open a name, the last tokens that may close it with the keys, longest first."""
@@ -211,7 +235,7 @@ class _Search:
 
     def _introduced(self, i: int, spans: list[tuple[int, str]]) -> Name | None:
         """All of an unknown name behind a settlement word, where the gazetteer knows only its opening ("Adi Werho")."""
-        if not self.evidence.introduced(i):
+        if not introduced(self.parse, i):
             return None
         j = self._run(i)
         key = next((key for last, key in spans if last == j), None)
@@ -260,7 +284,7 @@ class _Search:
         """
         before = self.tokens[i - 1] if i else None
         j = self._run(i)
-        if self.evidence.introduced(i) or self.evidence.located(j):
+        if introduced(self.parse, i) or self.evidence.located(j):
             return self._name(i, j, _fold(self.text[self.tokens[i].start : self.tokens[j].end]), False, None, None)
         if before is None or not (
             before.norm in STRONG or (before.norm == "of" and i > 1 and self.tokens[i - 2].norm in _PEOPLE_AND_PARTS)
