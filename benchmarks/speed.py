@@ -30,6 +30,7 @@ def measure(workers: int, reports: int) -> str:
     alone = reports_per_second(documents, 1)
     busy = processor_milliseconds(documents)
     dates = answer_milliseconds(documents, System().questions.when.find)
+    places = answer_milliseconds(documents, System().questions.where.find)
     own_mebibytes = peak_mebibytes(resource.RUSAGE_SELF)
     together = reports_per_second(documents, workers)
     worker_mebibytes = peak_mebibytes(resource.RUSAGE_CHILDREN)
@@ -39,6 +40,7 @@ def measure(workers: int, reports: int) -> str:
         (f"reports a second, `--workers {workers}`", f"{together:.1f}"),
         ("processor time a report, whatever else the machine does", f"{busy:.0f} ms"),
         ("dates of a report, ms", f"{dates:.1f}"),
+        ("places of a report, ms", f"{places:.1f}"),
         (f"cold start of `twosource code` on one report, best of {COLD_STARTS}", f"{seconds:.1f} s"),
         ("peak memory, one process", f"{own_mebibytes:.0f} MiB"),
         ("peak memory of a worker", f"{worker_mebibytes:.0f} MiB"),

@@ -58,6 +58,18 @@ RESOLVED = [
     ("LIMA (AP) - A BOMB WENT OFF IN THE MIRAFLORES DISTRICT OF LIMA.", "MIRAFLORES DISTRICT", "PER", "Lima"),
     ("Crowds met in Cairo. Egypt's police cleared Tahrir Square.", "Tahrir Square", "EGY", "Cairo"),
     ("In Baghdad, nurses marched to Tahrir Square, Iraq's police said.", "Tahrir Square", "IRQ", "Baghdad"),
+    (
+        "Mexico signed the pact. Editors in Boston, Chicago, Columbia and St. Louis, Missouri, wrote of Mexico.",
+        "Mexico",
+        "MEX",
+        None,
+    ),
+    ("A fire broke out in California, police in Baltimore and Annapolis, Maryland, said.", "California", "USA", None),
+    ("People in Atlanta, Macon and Savannah heard storms hit all of Georgia.", "Georgia", "USA", "Georgia"),
+    ("Troops in Tbilisi, Gori and Batumi were told to leave Georgia.", "Georgia", "GEO", None),
+    ("A dinner in Quebec City drew crowds from Boston, Hartford and New Haven.", "Quebec City", "CAN", "Quebec"),
+    ("Crowds gathered in Washington, D.C., on Sunday.", "Washington, D.C.", "USA", "District of Columbia"),
+    ("Guards stood outside the White House on Sunday.", "White House", "USA", "District of Columbia"),
     ("YANGON - Soldiers burned houses in Pale township, people in Mandalay said.", "Pale township", "MMR", None),
 ]
 
@@ -85,6 +97,7 @@ STANDING_IN = [
     ("Raiders burned Kabombwe, 12 kilometres south of Bunia.", "Kabombwe", "COD", "Ituri", "near"),
     ("Troops entered the town of Adi Werho in Tigray.", "Adi Werho", "ETH", "Tigray", "admin1"),
     ("Shells fell on the village of Makarivka in the Donetsk region.", "Makarivka", "UKR", "Donetsk", "admin1"),
+    ("In Goma, crowds met at the Freedom Stadium.", "Freedom Stadium", "COD", "North Kivu", "area"),
 ]
 
 
@@ -129,6 +142,8 @@ NOT_PLACES = [
     ("Its Telegram channel carried the claim.", ("Telegram channel", "Telegram")),
     ("The bishop of Leon, Pedro Ruiz y Damas, condemned the murder.", ("Damas",)),
     ("Police searched homes in the Gaza town of Khan Younis.", ("Gaza town",)),
+    ("Soldiers of Operation Iron Lantern met in Maiduguri.", ("Operation Iron Lantern",)),
+    ("Crowds at the Riverside Lantern Festival in Leeds sang.", ("Riverside Lantern Festival",)),
     (
         "LIMA (AP) - A BOMB IN FRONT OF A SHOP KILLED THREE MEN IN A MASSACRE, A DRUG CARTEL'S.",
         ("FRONT", "MASSACRE", "DRUG"),
@@ -191,6 +206,28 @@ def test_given_spans_come_back_in_their_order() -> None:
     found = _where().resolve(_parse(text), spans)
     assert [m.span.quote for m in found] == ["Sirte", "Tripoli", "Benghazi"]
     assert [m.place.country for m in found if m.place] == ["LBY"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The Bank of Japan cut its rate.", "Bank of Japan", "JPN"),
+        ("A spokesman of the British Embassy came.", "British Embassy", "GBR"),
+        ("Traders in Lagos went to the Golden Lantern Mall on Sunday.", "Golden Lantern Mall", "NGA"),
+    ],
+)
+def test_a_given_name_without_entry_lies_where_its_words_or_its_surroundings_say(
+    text: str, words: str, country: str
+) -> None:
+    start = text.index(words)
+    (mention,) = _where().resolve(_parse(text), [(start, start + len(words))])[:1]
+    assert mention.place is None or mention.place.country == country
+    both = [(start, start + len(words))]
+    if "Lagos" in text:
+        both = [(text.index("Lagos"), text.index("Lagos") + 5), *both]
+    place = _where().resolve(_parse(text), both)[-1].place
+    assert place is not None
+    assert place.country == country
 
 
 def test_no_spans_give_no_mentions() -> None:

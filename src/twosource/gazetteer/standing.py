@@ -10,6 +10,10 @@ _WIDE = {"country": 9.0, "continent": 9.0, "world_region": 8.5}
 _NATURAL = {"sea": 7.5, "strait": 5.5, "river": 5.2, "lake": 5.2, "mountain": 4.8, "desert": 4.8, "line": 4.8}
 
 
+_UNCOUNTED = 2.5
+"""The standing of a settlement whose people nobody has counted: lists have it for what it is, mostly a small seat."""
+
+
 def standing(entry: Entry) -> float:
     """The prominence of an entry, for ranking before any context.
 
@@ -26,7 +30,7 @@ def standing(entry: Entry) -> float:
     if entry.kind == "admin2":
         return max(1.0, size - 1.0)
     if kinds()[entry.kind].family == "settlement":
-        return size + (1.5 if entry.kind == "seat" else 0.0)
+        return (size or _UNCOUNTED) + (1.5 if entry.kind == "seat" else 0.0)
     if entry.kind == "region":
         return 5.0 + math.log10(max(1.0, entry.precision_km))
     if entry.kind in _NATURAL:

@@ -20,8 +20,6 @@ _NATION, _TYPED = 2.0, 3.0
 _QUARTERS, _QUARTER = frozenset(("admin2", "neighbourhood")), 3.5
 """Kinds whose type words also name quarters, which the gazetteer holds as settlements, and what that reading costs."""
 _TOWN = 10_000
-_STRIPPED = 2.0
-"""What a reading without the type word costs where the whole name is a place's: "Quebec City" is no "Quebec"."""
 _LARGE, _NAMESAKE = 5.5, 2.0
 _WORLDWIDE = frozenset(("country", "world_region", "continent"))
 _AROUND = tuple((dy, dx, 1.0 if dy == dx == 0 else 0.7) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
@@ -114,15 +112,15 @@ class Choices:
             return self._nations(name.demonym)
         options = []
         found = self._gazetteer.candidates(name.text)[:_LIMIT]
-        whole = any(c.rule == "exact" and c.entry.kind != "admin1" for c in found)
+        whole = any(c.rule == "exact" and kinds()[c.entry.kind].family == "settlement" for c in found)
         for c in found:
+            if c.rule == "type" and whole and name.kind == "city":
+                continue  # "Quebec City" is no other "Quebec"
             prior = _PROMINENCE * c.entry.standing + _manner(c)
             if c.entry.kind == "country":
                 prior += _NATION
             if name.kind and kinds()[c.entry.kind].family == kinds()[name.kind].family:
                 prior += _TYPED
-            if c.rule == "type" and whole:
-                prior -= _STRIPPED
             if c.entry.kind == "site" and c.entry.country == self._gazetteer.seats.get(name.key):
                 prior += _TYPED
             options.append(Option(c.entry, c.rule, prior))

@@ -56,7 +56,10 @@ class Where:
 
         Names that stand for governments or peoples are never the place of an event.
         """
-        return place_events.place_of(parse, mentions, head, nature, self.gazetteer)
+        answer = place_events.place_of(parse, mentions, head, nature, self.gazetteer)
+        if answer is None:
+            return None
+        return replace(answer, because=f"{answer.because}; {_chosen(mentions[answer.mention])}")
 
     def _mentions(self, parse: Parse, names: Sequence[Name], surely: bool) -> tuple[PlaceMention, ...]:
         within = containment(parse, names)
@@ -118,7 +121,8 @@ class Where:
         beside = relation(parse, stand_in.beside) if stand_in.beside is not None else None
         place = self._place(stand_in.entry, span, beside)
         precision: PlacePrecision = "area" if place.precision in ("site", "city", "area") else place.precision
-        kind = name.kind or "city"
+        built = parse.tokens[name.last].entity == "FAC"
+        kind = name.kind or ("site" if built else "city")
         return replace(place, name=name.text, kind=kind, precision=precision, gazetteer_id=None, relation=None)
 
     def _place(self, entry: Entry, span: Span, beside: Relation | None) -> Place:
@@ -145,3 +149,10 @@ class Where:
         vague = beside.km is not None and beside.km > NEAR_KM and beside.degrees is None
         precision = "near" if precision in ("site", "city", "near") and not vague else "area"
         return replace(place, lat=lat, lon=lon, precision=precision, relation=beside.words)
+
+
+def _chosen(mention: PlaceMention) -> str:
+    """How a name's place was chosen among those of its name, with the parts of its score."""
+    how = mention.rule.rsplit("; ", 1)[-1]
+    parts = ", ".join(f"{what} {value:g}" for what, value in mention.scores if what != "name")
+    return f"{mention.span.quote!r} ({how})" + (f" chosen by {parts}" if parts else "")

@@ -111,7 +111,7 @@ class Evidence:
         name.add(f"parser: {label or 'no name'}", _LABELS.get(label, -1.5))
         if name.known:
             name.add("in the gazetteer", self._prior(name))
-        elif not name.kind and j > i and (tokens[j].norm in words.organisation or tokens[i].norm == "operation"):
+        elif label != "FAC" and not name.kind and j > i and self._organised(i, j):
             name.add("the name of an organisation or an operation", -4.0)
         if name.kind:
             name.add(f"type word: {name.kind}", 2.0)
@@ -148,6 +148,10 @@ class Evidence:
         if i == j:
             self._single(name, label, before)
         self.weigh_embedding(name, label)
+
+    def _organised(self, i: int, j: int) -> bool:
+        """Whether a range of tokens is by its words the name of an organisation or of an operation."""
+        return self.tokens[j].norm in self.words.organisation or self.tokens[i].norm == "operation"
 
     def located(self, j: int) -> bool:
         """Whether words that tell a settlement's whereabouts follow a name that ends at token `j`.

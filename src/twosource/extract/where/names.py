@@ -186,6 +186,8 @@ class _Search:
         if j + 1 >= len(self.tokens):
             return False
         nxt = self.tokens[j + 1]
+        if t.text == ",":
+            return nxt.norm in ("d.c.", "d.c", "dc")
         if t.text in ("-", "–", "'", "’", "&", "."):
             return (
                 t.start == self.tokens[j - 1].end
