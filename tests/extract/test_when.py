@@ -172,6 +172,7 @@ def test_a_story_told_on_in_the_past_keeps_its_day(answer, text, word, start):
         (NARRATED + "The governor said he was shocked.", "said"),
         (NARRATED + "The guards are known to patrol a road where rebels killed a judge.", "killed"),
         (NARRATED + "\n\nRebels killed six guards.", "killed"),
+        (NARRATED + "They struck two days after the army raided a camp.", "raided"),
         (NARRATED + "On 3 May rebels held the road that saw the killing.", "killing"),
         ("The army said on Tuesday that the road was open. Rebels killed six guards.", "killed"),
         ("The firm came to the valley in the 1990s. Rebels killed six guards.", "killed"),

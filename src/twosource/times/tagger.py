@@ -47,6 +47,7 @@ _RELATIONS: dict[str, Relation] = {
 }
 _STARTING = frozenset({"starting", "beginning", "effective"})
 _HEAD = 300  # characters in which a dateline stands
+_PRESS_DAYS = 3  # from writing to publication
 _PLACE = 4  # lexemes of the place before its date, where a stop ends it
 
 
@@ -83,12 +84,12 @@ def tag(text: str, published: date | None = None, clues: Clues | None = None) ->
     drafts = choose(candidates(RULES, lexemes, encode(lexemes)))
     folded = join(lexemes, drafts)
     items = [Item(i, x, x.draft) for i, x in enumerate(folded) if x.draft is not None and x.symbol != "Nth"]
-    dateline = None if published else _dateline(folded, items)
-    style = style_of([item.draft for item in items], published or dateline)
+    written, anchor = _written(folded, items, published)
+    style = style_of([item.draft for item in items], written)
     items = [item for item in items if not item.draft.weak or (item.draft.rule == "former" and style == "history")]
     linked = pairs(folded, [(item.at, item.draft) for item in items])
     items = _shared(items, linked)
-    context = _context(items, published, dateline, style)
+    context = _context(items, written, anchor, style)
     return _stretches(_resolved(folded, items, context, clues, linked), linked)
 
 
@@ -101,31 +102,48 @@ def _shared(items: list[Item], linked: Sequence[Pair]) -> list[Item]:
     return items
 
 
-def _context(items: Sequence[Item], published: date | None, dateline: date | None, style: Style) -> Context:
-    """The day of writing, from the document or its dateline, and the first year that the text names."""
+def _context(items: Sequence[Item], written: date | None, anchor: Anchor, style: Style) -> Context:
+    """The day of writing with how it is known, and the first year that the text names."""
     years = [i.draft.body.year for i in items if isinstance(i.draft.body, Named) and i.draft.body.year is not None]
-    first_year = years[0] if years else None
-    if published is not None:
-        return Context(style, Moment.of_day(published), "publication", first_year=first_year)
-    if dateline is not None:
-        return Context(style, Moment.of_day(dateline), "dateline", first_year=first_year)
-    return Context(style, None, "none", first_year=first_year)
+    base = None if written is None else Moment.of_day(written)
+    return Context(style, base, anchor, first_year=years[0] if years else None)
 
 
-def _dateline(folded: Sequence[Lexeme], items: Sequence[Item]) -> date | None:
-    """The date that heads the text: alone on its line, or after a place and before a dash or bracket."""
+def _written(
+    folded: Sequence[Lexeme], items: Sequence[Item], published: date | None
+) -> tuple[date | None, Literal["publication", "dateline", "none"]]:
+    """The day of writing: a dateline's, where it lies just before that of publication, as it does in morning papers."""
+    dateline = _dateline(folded, items, published)
+    if published is None:
+        return dateline, "none" if dateline is None else "dateline"
+    if dateline is not None and 0 < (published - dateline).days <= _PRESS_DAYS:
+        return dateline, "dateline"
+    return published, "publication"
+
+
+def _dateline(folded: Sequence[Lexeme], items: Sequence[Item], published: date | None) -> date | None:
+    """The date that heads the text: alone on its line, or after a place and before a dash or bracket.
+
+    It may lack its year where the day of publication gives it.
+    """
     for item in items:
         body, at = item.draft.body, item.at
-        if item.lexeme.start > _HEAD:
+        if item.lexeme.start > _HEAD or (published is not None and at > _PLACE):
             return None
-        if not isinstance(body, Named) or not (body.year and body.month and body.day) or body.system != "gregorian":
+        if not isinstance(body, Named) or not (body.month and body.day) or body.system != "gregorian":
+            continue
+        if body.year is None and published is None:
             continue
         before = folded[at - 1].symbol if at else "brk"
         after = folded[at + 1].symbol if at + 1 < len(folded) else "brk"
         opens = before == "brk" and after in ("brk", "dash", "stop")
         first = at <= _PLACE and before == "comma" and after in ("stop", "brk")  # "Aden, 2 June 2023."
-        if opens or first or (before in ("comma", "open", "dash") and after in ("dash", "open", "close")):
-            return Moment("day", year=body.year, month=body.month, day=body.day).first_day()
+        placed = before in (("comma", "open", "dash") if published is None else ("comma",))
+        if opens or first or (placed and after in ("dash", "open", "close")):
+            year = body.year or (published.year if published is not None else 0)
+            day = Moment("day", year=year, month=body.month, day=body.day).first_day()
+            late = body.year is None and day is not None and published is not None and day > published
+            return day if not late else Moment("day", year=year - 1, month=body.month, day=body.day).first_day()
     return None
 
 

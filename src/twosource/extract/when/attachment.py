@@ -45,7 +45,9 @@ _AT_ONCE = frozenset({"when", "as", "where"})
 """What opens a clause that tells of the same time."""
 AT_ANY_TIME = frozenset("since because although though while whereas if unless until so".split())
 """What opens a clause that may tell of any time, or of none."""
-_OPENERS = _AT_ONCE | _AFTER | _BEFORE | AT_ANY_TIME
+OTHER_TIMES = AT_ANY_TIME | _AFTER | _BEFORE
+"""What opens a clause of another time than its sentence's, or of any."""
+_OPENERS = _AT_ONCE | OTHER_TIMES
 _LIMITS = frozenset({"until", "by", "before", "after"})
 """Relations of a time that bounds its own verb and no other: "fled, and fighting went on until dawn"."""
 _MAKING = frozenset({"announce", "declare", "report"})

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from twosource.extract.answers import TimeMention
-from twosource.extract.when.attachment import AT_ANY_TIME, REPORTING, holder, site
+from twosource.extract.when.attachment import OTHER_TIMES, REPORTING, holder, site
 from twosource.extract.when.tense import clause_verb, event_tense, is_pluperfect, is_simple_past
 from twosource.model import Granularity, When
 from twosource.parse import Parse
@@ -93,7 +93,7 @@ def _is_foreground(parse: Parse, verb: int) -> bool:
     for j in (verb, *parse.ancestors(verb)):
         if tokens[j].dep in ("relcl", "acl"):
             return False
-        if any(tokens[c].norm in AT_ANY_TIME for c in parse.children(j, "mark", "advmod")):
+        if any(tokens[c].norm in OTHER_TIMES for c in parse.children(j, "mark", "advmod")):
             return False
     return is_simple_past(parse, parse.sentence(verb).root)
 
