@@ -36,7 +36,11 @@ CASES = [
     ("No one was hurt in an *attack on the station.", "occurred"),
     ("The *attack caused no casualties.", "occurred"),
     ("A *strike on the port did not lead to clashes.", "occurred"),
+    ("The rebels claim to have *killed ten soldiers.", "occurred"),
+    ("The bulletin indicates that rebels *attacked the town.", "occurred"),
+    ("The inquiry concluded that the army *used gas.", "occurred"),
     # going on
+    ("He will not be forgotten as we continue to *fight the rebels.", "ongoing"),
     ("The council called on the army to cease its *aggression.", "ongoing"),
     ("They demanded an end to the *siege.", "ongoing"),
     ("Police failed to stop the *looting.", "ongoing"),
@@ -52,6 +56,8 @@ CASES = [
     ("Efforts to *end the war failed.", "attempted"),
     ("Gunmen almost *killed the mayor.", "attempted"),
     ("Gunmen fired at the mayor but *hit no one.", "attempted"),
+    ("Ruritania pursued a *ceasefire.", "attempted"),
+    ("The army began an operation to *retake the city.", "attempted"),
     # lies ahead
     ("Ruritania sent jets to *combat the rebels.", "planned"),
     ("Rebels will *attack the town.", "planned"),
@@ -82,6 +88,7 @@ CASES = [
     # doubtful
     ("The agreement is meant to prevent *attacks on ships.", "possible"),
     ("Officers work to ensure that strikes do not *kill anyone.", "possible"),
+    ("We will defeat them so that they can no longer *kill civilians.", "possible"),
     ("Anyone who *attacks a convoy will be shot.", "possible"),
     ("Rebels may *attack the town.", "possible"),
     ("Rebels could *attack the town within days.", "possible"),

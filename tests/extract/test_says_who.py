@@ -516,3 +516,32 @@ def test_spans_are_slices_and_parents_exist(read: Read, text: str) -> None:
         assert saying.parent is None or (0 <= saying.parent < len(found) and saying.parent != k)
         assert all(0 <= i < len(parse.tokens) for i in saying.tokens)
         assert bool(saying.source) == (saying.source_head is not None)
+
+
+STATEMENT = """The foreign secretary, Anna Lind, said:
+
+The inquiry has found that the army used gas. It is a crime.
+
+The army shells Velka every day. We will work to end it.
+
+Notes for editors: the inquiry began in May."""
+
+
+def test_a_statement_below_a_colon_goes_on_to_the_last_paragraph_in_the_first_person(read: Read) -> None:
+    _, found = read(STATEMENT)
+    source, cue, content = words(found[0])
+    assert (source, cue) == ("The foreign secretary, Anna Lind", "said")
+    assert content.startswith("The inquiry has found")
+    assert content.endswith("We will work to end it")
+
+
+def test_a_quoted_statement_below_a_colon_has_its_medium(read: Read) -> None:
+    _, (saying,) = read('The general released the following statement today:\n\n"We mourn the dead." \n\n"We go on."')
+    assert words(saying)[1] == "released the following statement"
+    assert saying.content[-1].quote.endswith('"We go on."')
+    assert saying.channel == "statement"
+
+
+def test_names_in_brackets_are_the_speakers_of_an_interview(read: Read) -> None:
+    _, found = read("[SORTO] Is it true?\n\n[VARGO] It is.\n\n[SORTO] Since when?\n\n[VARGO] The base was hit at dawn.")
+    assert [words(saying)[0] for saying in found] == ["SORTO", "VARGO", "SORTO", "VARGO"]

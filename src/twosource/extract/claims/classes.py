@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from twosource.extract.answers import PlaceMention
 from twosource.extract.who import Referents
 from twosource.model import ActorKind
-from twosource.ontology import Ontology
+from twosource.ontology import Ontology, reporting
 from twosource.ontology.nouns import CLASSES, widen
 from twosource.parse import Parse
 
@@ -66,6 +66,8 @@ class NameClasses:
 
     def mute(self, head: int) -> bool:
         """Whether the words name a thing that cannot speak, such as a building or a weapon."""
+        if self.parse.tokens[head].lemma in reporting.load().records:
+            return False  # "the inquiry found"
         classes = self.of(head)
         return bool(classes & _MUTE) and not classes & {"actor", "document", "speech", "information"}
 

@@ -11,6 +11,7 @@ THE_REPORT = "the report"
 """The name of the publisher where the document does not name it."""
 UNNAMED = "unnamed source"
 """The name of a speaker whom the words leave out ("reportedly")."""
+_FIRST_PERSON = frozenset({"i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,17 @@ class Sources:
     def __post_init__(self) -> None:
         around: dict[int, list[int]] = {}
         for index, saying in enumerate(self.sayings):
-            if saying.negated or saying.manner == "attitude":
+            if saying.negated or saying.manner == "attitude" or self._is_own(saying):
                 continue  # "did not say that", "hopes that": nothing rests on such words
             for i in saying.tokens:
                 around.setdefault(i, []).append(index)
         for i, indexes in around.items():
             indexes.sort(key=lambda k: (-len(self.sayings[k].tokens), k))
             self._by_token[i] = tuple(indexes)
+
+    def _is_own(self, saying: Saying) -> bool:
+        """Whether "I" or "we" says it: the publisher, or whoever is quoted there already."""
+        return saying.source_head is not None and self.parse.tokens[saying.source_head].norm in _FIRST_PERSON
 
     def chain(self, i: int) -> tuple[int, ...]:
         """Indexes of the sayings whose content holds token `i`, outermost first."""

@@ -23,6 +23,7 @@ _PAST = ("VBD", "VBN")
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "any", "every"})
 _PRESENT = ("VBZ", "VBP")
 _BESIDE = frozenset(f"after {p}" for p in ("amid", "after", "because", "despite", "due", "during", "following", "in"))
+_MEANWHILE = frozenset({"as", "while"})
 _REACHING = frozenset({"hit", "strike"})  # verbs that tell how an act ended: who "hit no one" acted all the same
 _RESOLVED = frozenset({"committing", "future", "ordering", "planning", "requesting", "scheduling", "asserted"})
 _UNREAL: tuple[Factuality, ...] = ("planned", "threatened", "possible")
@@ -105,6 +106,8 @@ class _Judgement:
         if hold.via == "modifier" and tokens[i].tag in _PRESENT and self._is_anyone(hold.governor):
             return _State("possible", 1.0, (hold.governor,), "anyone")
         beside = base.factuality == "denied" and hold.rule in _BESIDE  # "no one was hurt in an attack"
+        if hold.rule == "time clause" and base.factuality == "denied" and tokens[hold.cues[-1]].norm in _MEANWHILE:
+            return _ASSERTED  # "will not be forgotten as we fight"
         if hold.known or beside or base.score >= _SURE:
             return _ASSERTED if token.pos in ("VERB", "AUX") else _MENTIONED
         return _argument(base, hold)
@@ -152,6 +155,7 @@ class _Judgement:
     def _verb(self, i: int, state: _State, negated: bool) -> _State:
         parse, tokens = self.parse, self.parse.tokens
         auxiliaries = self._auxiliaries(i)
+        aim = state.factuality in (*_UNREAL, "attempted") and state.rule.rsplit(":", 1)[-1] not in _RESOLVED
         state = self._adverbs(i, state)
         negation = self._negation(i) if negated else ()
         perfect = tokens[i].tag == "VBN" and any(tokens[c].norm == "have" for c in auxiliaries)
@@ -177,10 +181,10 @@ class _Judgement:
             # a negative object denies less than the verb: "gave no reason" is still an answer of sorts
             direct = any(tokens[c].dep == "neg" or (tokens[c].head == i and c < i) for c in negation)
             name = "negation" if direct else "foiling" if tokens[i].lemma in _REACHING else "lacking"
-            resolved = state.factuality not in (*_UNREAL, "attempted") or state.rule.rsplit(":", 1)[-1] in _RESOLVED
             state = _apply_own(self.modality.signatures[name], state, (), negation, "negation")
-            if not resolved:  # "to ensure that strikes do not kill": an aim, and no word of what happened
-                state = _State("possible", state.score, state.cues, state.rule)
+        if aim and state.factuality == "denied":
+            # "to ensure that strikes do not kill", "so that they can no longer kill": no word of what happened
+            state = _State("possible", state.score, state.cues, state.rule)
         if state.factuality == "occurred" and state.score >= _SURE and tokens[i].tag == "VBG":
             progressive = [c for c in parse.children(i, "aux") if tokens[c].lemma == "be"]
             if progressive and tokens[progressive[-1]].tag in ("VBZ", "VBP", "VBN"):

@@ -28,6 +28,7 @@ _WHETHER = frozenset({"whether", "if"})
 _TIME_LINKS = frozenset(
     {"when", "once", "until", "till", "before", "as", "after", "as soon as", "by the time", "while"}
 )
+_ASPECT = frozenset({"starting", "continuing", "implicative"})
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd")
 
 
@@ -172,6 +173,10 @@ class Embedding:
             return Hold("signature", None, predicate.signature, cues, False, predicate.entry)
         if any(tokens[c].tag == "TO" for c in parse.children(i, "aux")):
             found = self._lookup(parse, governor, "to", i)
+            if found is not None and found[0].signature.name in _ASPECT and parse.children(governor, "dobj"):
+                found = None  # "began an operation to retake the city"
+                for c in parse.children(governor, "dobj"):
+                    found = found or self._lookup(parse, c, "to", i)
             if found is not None:
                 return _hold(governor, *found)
             cues = tuple(c for c in parse.children(i, "aux") if tokens[c].tag == "TO")

@@ -13,6 +13,7 @@ from twosource.extract.says_who.phrases import own_subject, spans
 from twosource.extract.says_who.quoted import complete, go_on, quotations, quoted_words
 from twosource.extract.says_who.quotes import Frames
 from twosource.extract.says_who.speakers import Speakers
+from twosource.extract.says_who.statements import Statements
 from twosource.extract.says_who.words import Words
 from twosource.model import Span
 from twosource.ontology.reporting import Reporting
@@ -58,7 +59,9 @@ class SaysWho:
                 found.append(words.find(cue))
         found.extend(words.record(token.i) for token in parse.tokens)
         found.extend(Labels(parse, lexicon).find())
-        return chain(parse, lexicon, [draft for draft in found if draft is not None])
+        drafts = [draft for draft in found if draft is not None]
+        drafts.extend(Statements(parse, lexicon, speakers).find(drafts))
+        return chain(parse, lexicon, drafts)
 
     def _finish(self, parse: Parse, drafts: list[Draft]) -> tuple[Saying, ...]:
         drafts.sort(key=lambda d: (d.cue_head, d.cue))
@@ -72,7 +75,7 @@ class SaysWho:
             found.append(
                 Saying(
                     source=spans(parse, d.source),
-                    source_head=d.source_head,
+                    source_head=_name(parse, d.source_head),
                     cue=_cue_spans(parse, d.cue),
                     cue_head=d.cue_head,
                     content=spans(parse, d.content),
@@ -126,6 +129,14 @@ def _counts(parse: Parse, quoted: frozenset[int], draft: Draft, inside: bool) ->
     if frame in ("np", "np-passive"):
         return draft.stance != "says"
     return draft.manner != "attitude" and kind != "adjective"
+
+
+def _name(parse: Parse, head: int | None) -> int | None:
+    """The head of the name that a comma sets beside the speaker's office: "the foreign secretary, Anna Lind"."""
+    if head is None or parse.tokens[head].pos != "NOUN":
+        return head
+    named = (c for c in parse.children(head, "appos") if parse.tokens[c].entity == "PERSON")
+    return next((c for c in named if parse.tokens[c].pos == "PROPN"), head)
 
 
 def _cue_spans(parse: Parse, cue: tuple[int, ...]) -> tuple[Span, ...]:

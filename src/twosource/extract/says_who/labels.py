@@ -46,6 +46,8 @@ class Labels:
         """ "Army: five killed" and "SMITH: No, I did not"."""
         parse = self.parse
         first = paragraph.first + (parse.tokens[paragraph.first].norm == QUOTE)
+        if parse.tokens[first].norm == "[":
+            return self._bracketed(paragraph)
         headline = self._headline(paragraph)
         end = first + (_HEADING if headline else _LONGEST) + 1
         colon = next((i for i in range(first, min(end, paragraph.last)) if parse.tokens[i].norm == ":"), None)
@@ -63,6 +65,23 @@ class Labels:
         else:
             return None
         return self._draft(label, colon, range(colon + 1, paragraph.last + 1), entry)
+
+    def _bracketed(self, paragraph: Paragraph) -> Draft | None:
+        """ "[LIND] No, I did not", where the same name opens another paragraph too."""
+        parse = self.parse
+        name = parse.tokens[paragraph.first + 1 : paragraph.first + 2]
+        close = paragraph.first + 2
+        if not name or close >= paragraph.last or parse.tokens[close].norm != "]":
+            return None
+        again = any(
+            p.i != paragraph.i and parse.text(p.first, min(p.first + 2, p.last)) == parse.text(paragraph.first, close)
+            for p in parse.paragraphs
+        )
+        if not again:
+            return None
+        return self._draft(
+            range(close - 1, close), paragraph.first, range(close + 1, paragraph.last + 1), "label:bracketed"
+        )
 
     def _topic(self, first: int, colon: int) -> int:
         """Where a headline's label goes on to whom or on what the speaker spoke: "Mayor to voters:", "Lind on tax:"."""

@@ -90,7 +90,9 @@ def _begins(parse: Parse, q: Quoted) -> bool:
 def _near(parse: Parse, draft: Draft, paragraph: int) -> bool:
     """Whether a quotation in `paragraph` can go on with what `draft` says."""
     last = parse.paragraph(max(draft.content)).i
-    return last == paragraph or (last == paragraph - 1 and draft.entry.split(":")[-1] in ("quote", "around", "that"))
+    return last == paragraph or (
+        last == paragraph - 1 and draft.entry.split(":")[-1] in ("quote", "around", "that", "statement")
+    )
 
 
 def _by_quotation(quoted: Sequence[Quoted], drafts: Sequence[Draft]) -> list[Counter[int]]:
