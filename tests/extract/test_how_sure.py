@@ -104,6 +104,8 @@ CASES = [
     ("Fighters are believed to have *killed ten people.", "possible"),
     ("Ten people are feared *dead.", "possible"),
     ("There were no reports of *casualties.", "possible"),
+    ("The spokesman refused to confirm that a jet had been *downed.", "possible"),
+    ("A video appeared to show that fighters *executed a soldier.", "possible"),
     # did not happen
     ("Rebels did not *attack the town.", "denied"),
     ("Rebels never *attacked the town.", "denied"),

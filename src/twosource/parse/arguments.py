@@ -61,8 +61,10 @@ def is_passive(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.tag != "VBN" and token.tag != "VBD":
         return False
-    if parse.children(i, "nsubjpass", "auxpass", "agent"):
+    if parse.children(i, "nsubjpass", "auxpass"):
         return True
+    if parse.children(i, "agent"):
+        return not parse.children(i, "nsubj", "dobj")  # "have recorded the torture of farmers by police" is active
     if parse.children(i, "nsubj", "aux"):
         return False
     if token.dep == "acl":  # some are tagged as finite

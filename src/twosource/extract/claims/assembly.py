@@ -127,6 +127,8 @@ class _Assembly:
 
     def _draft(self, mention: EventMention) -> Draft:
         chain = self.sources.chain(mention.head)
+        if not chain:  # "claimed the capture of": the words of one event lie in and out of what is said
+            chain = next((c for i in mention.tokens if (c := self.sources.chain(i))), ())
         if not chain and mention.model is not None:
             chain = self.sources.chain(mention.model)
         time = self._time(mention)

@@ -42,8 +42,15 @@ class Sources:
             for i in saying.tokens:
                 around.setdefault(i, []).append(index)
         for i, indexes in around.items():
-            indexes.sort(key=lambda k: (-len(self.sayings[k].tokens), k))
+            indexes.sort(key=lambda k: (-len(self.sayings[k].tokens), self._depth(k), k))
             self._by_token[i] = tuple(indexes)
+
+    def _depth(self, index: int) -> int:
+        """How many sayings lead to this one: those of sources behind a source have no content of their own."""
+        depth, parent = 0, self.sayings[index].parent
+        while parent is not None and depth < len(self.sayings):
+            depth, parent = depth + 1, self.sayings[parent].parent
+        return depth
 
     def _is_own(self, saying: Saying) -> bool:
         """Whether "I" or "we" says it: the publisher, or whoever is quoted there already."""

@@ -24,12 +24,18 @@ def chain(parse: Parse, lexicon: Reporting, drafts: Sequence[Draft]) -> list[Dra
         inner = _within(parse, draft, by_cue)
         if inner is not None:
             gone.add(inner.cue_head)
+            outer = draft
             draft = inner if inner.cue_head == draft.cue_head else _joined(parse, draft, inner)
+            if outer.source_head is not None and parse.children(outer.cue_head, "agent"):
+                draft.parent = replace(
+                    outer, content=set(draft.content), stance="says"
+                )  # "quoted by state radio as saying"
+                found.append(draft.parent)
         cited = _cited(parse, lexicon, draft, by_cue)
         found.append(cited if cited is not None else draft)
     kept = [d for d in found if d.cue_head not in gone or d.entry.endswith(":joined")]
     for draft in kept:
-        if draft.parent is not None:
+        if draft.parent is not None and draft.parent not in kept:
             draft.parent = next((d for d in kept if d.cue_head == draft.parent.cue_head and d is not draft), None)
     return kept
 

@@ -56,6 +56,9 @@ class Clauses:
         if parse.tokens[v].dep in ("amod", "compound", "nmod") and parse.tokens[v].tag != "VBD":
             return None
         passive = is_passive(parse, v) or self._bare_participle(v)
+        medium = parse.tokens[v].dep == "acl" and parse.tokens[parse.tokens[v].head].lemma in self.lexicon.channels
+        if passive and medium and not parse.children(v, "agent"):
+            return None  # "said in a report published on Monday that...": the report's author says it
         content = self._passive_content(cue) if passive else self._content(cue)
         if not content.tokens and cue.word.stance != "claims_responsibility":
             return None

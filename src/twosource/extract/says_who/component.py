@@ -64,6 +64,7 @@ class SaysWho:
         return chain(parse, lexicon, drafts)
 
     def _finish(self, parse: Parse, drafts: list[Draft]) -> tuple[Saying, ...]:
+        lexicon = self._lexicon
         drafts.sort(key=lambda d: (d.cue_head, d.cue))
         holders = _holders(drafts)
         found = []
@@ -75,7 +76,7 @@ class SaysWho:
             found.append(
                 Saying(
                     source=spans(parse, d.source),
-                    source_head=_name(parse, d.source_head),
+                    source_head=d.source_head if d.manner == "evidence" else _person(parse, lexicon, d.source_head),
                     cue=_cue_spans(parse, d.cue),
                     cue_head=d.cue_head,
                     content=spans(parse, d.content),
@@ -131,12 +132,25 @@ def _counts(parse: Parse, quoted: frozenset[int], draft: Draft, inside: bool) ->
     return draft.manner != "attitude" and kind != "adjective"
 
 
-def _name(parse: Parse, head: int | None) -> int | None:
-    """The head of the name that a comma sets beside the speaker's office: "the foreign secretary, Anna Lind"."""
+def _person(parse: Parse, lexicon: Reporting, head: int | None) -> int | None:
+    """Who speaks where the words name his office or his medium first.
+
+    The name that a comma sets beside an office ("the foreign secretary, Anna Lind"), and whoever issued a statement.
+    """
     if head is None or parse.tokens[head].pos != "NOUN":
         return head
-    named = (c for c in parse.children(head, "appos") if parse.tokens[c].entity == "PERSON")
-    return next((c for c in named if parse.tokens[c].pos == "PROPN"), head)
+    named = [c for c in parse.children(head, "appos") if parse.tokens[c].entity == "PERSON"]
+    if not named and parse.tokens[head].lemma in lexicon.channels:
+        named = [o for by in _agents(parse, head) for o in parse.children(by, "pobj")] or [
+            *parse.children(head, "poss")
+        ]
+    return next((c for c in named if parse.tokens[c].pos in ("PROPN", "NOUN")), head)
+
+
+def _agents(parse: Parse, noun: int) -> list[int]:
+    """The prepositions before whoever a statement is by or from, or was issued by."""
+    issued = [by for verb in parse.children(noun, "acl") for by in parse.children(verb, "agent")]
+    return issued + [p for p in parse.children(noun, "prep") if parse.tokens[p].norm in ("by", "from")]
 
 
 def _cue_spans(parse: Parse, cue: tuple[int, ...]) -> tuple[Span, ...]:

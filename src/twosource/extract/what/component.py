@@ -176,6 +176,8 @@ class What:
             for support in self.support.get(parse.tokens[verb].lemma, ()):
                 if support.link != link or not has_companion(parse, verb, support.companion):
                     continue
+                if support.responsibility is not None and parse.children(verb, "neg"):
+                    continue  # "did not claim the attack"
                 roles = dict(support.roles)
                 means = tuple(
                     Slot("instrument", a.head, None, support.entry)
