@@ -25,6 +25,8 @@ from twosource import Coder
             "killing",
             ["state television", "general"],
         ),
+        ("According to the intelligence services, rebels attacked the town.", "attack", ["intelligence services"]),
+        ("In our opinion, the rebels attacked the town.", "attack", []),
         ("The council announced the capture of Velka.", "territory.captured", ["council"]),
         ("Some sources believe that the rebels killed the mayor.", "killing", ["sources"]),
     ],

@@ -11,7 +11,7 @@ THE_REPORT = "the report"
 """The name of the publisher where the document does not name it."""
 UNNAMED = "unnamed source"
 """The name of a speaker whom the words leave out ("reportedly")."""
-_FIRST_PERSON = frozenset({"i", "we"})
+_FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,7 @@ class Sources:
         if saying.source_head is None:
             return None
         referent = self.referent(saying.source_head)
-        if referent.kind == "thing" and self.mute(saying.source_head):
+        told = ":preposition:" in saying.rule  # "according to the services" names a source, whatever it is
+        if referent.kind == "thing" and self.mute(saying.source_head) and not told:
             return None if saying.parent is None else self.source(self.sayings[saying.parent])
         return referent
