@@ -206,6 +206,21 @@ ONE = [
         "says",
     ),
     (
+        'Brenner said,"The river rose at dawn."',
+        ("Brenner", "said", '"The river rose at dawn."'),
+        "says",
+    ),
+    (
+        "That road, many argue, could be mined.",
+        ("many", "argue", "That road … could be mined"),
+        "says",
+    ),
+    (
+        "They came, ready to tell their neighbours that the war was over.",
+        ("They", "to tell", "that the war was over"),
+        "says",
+    ),
+    (
         "About 4 in 10 say the truce will hold.",
         ("About 4 in 10", "say", "the truce will hold"),
         "says",

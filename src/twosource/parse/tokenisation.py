@@ -42,6 +42,8 @@ def adapt(nlp: Any) -> None:
         else:
             infixes.append(pattern)
     infixes.append(r"(?<=[A-Z]\.)-(?=[A-Za-z])")
+    infixes.append(r"(?<=[A-Za-z0-9])[,.?!:](?=[“”\"][A-Za-z])")  # 'said,"We left' and 'left,"he said' lack a space
+    infixes.append(r"(?<=[,.?!:])[“”\"](?=[A-Za-z])")
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     for form in titles():
         for written in {form, form.title(), form.upper()}:

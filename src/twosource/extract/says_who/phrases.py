@@ -149,12 +149,16 @@ def spans(parse: Parse, tokens: Iterable[int]) -> tuple[Span, ...]:
 def own_subject(parse: Parse, verb: int) -> int | None:
     """The head of the subject that stands at `verb` itself, the nearest of several; None without one.
 
-    A number or determiner alone before a verb is its subject, whatever the parser calls it: "about 4 in 10 say".
+    A number or "many" alone before a verb is its subject, whatever the parser calls it: "about 4 in 10 say".
     """
     found = [c for c in parse.children(verb) if parse.tokens[c].dep in _SPEAKERS]
     if not found and parse.tokens[verb].tag in _FINITE:
-        found = [c for c in parse.children(verb, "nummod", "det") if c < verb]
+        found = [c for c in parse.children(verb, "nummod", "det", "amod") if c < verb and _counts(parse, c)]
     return min(found, key=lambda c: abs(c - verb)) if found else None
+
+
+def _counts(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].dep != "amod" or parse.tokens[i].norm in ("few", "many", "most", "several")
 
 
 def is_relative(parse: Parse, i: int) -> bool:

@@ -139,8 +139,8 @@ class Speakers:
             if g == i or token.dep in ("dobj", "nsubj", "pobj", "nsubjpass"):
                 return None
             adverbial = token.tag == "VBG" and self._set_off(i)
-            if parse.tokens[g].pos == "ADJ" and parse.tokens[g].dep == "acomp":
-                g = parse.tokens[g].head  # "are likely to say"
+            if parse.tokens[g].pos == "ADJ" and parse.tokens[g].dep in ("acomp", "advcl"):
+                g = parse.tokens[g].head  # "are likely to say", "came, ready to say"
             if parse.tokens[g].pos not in ("VERB", "AUX"):
                 if adverbial or (token.dep in ("acl", "relcl") and self._gives(g)):
                     g = next((a for a in parse.ancestors(g) if parse.tokens[a].pos in ("VERB", "AUX")), g)
