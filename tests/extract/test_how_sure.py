@@ -39,6 +39,7 @@ CASES = [
     ("The rebels claim to have *killed ten soldiers.", "occurred"),
     ("The bulletin indicates that rebels *attacked the town.", "occurred"),
     ("The inquiry concluded that the army *used gas.", "occurred"),
+    ("The *ceasefire did not hold.", "occurred"),
     # going on
     ("He will not be forgotten as we continue to *fight the rebels.", "ongoing"),
     ("The council called on the army to cease its *aggression.", "ongoing"),
@@ -89,6 +90,8 @@ CASES = [
     ("The agreement is meant to prevent *attacks on ships.", "possible"),
     ("Officers work to ensure that strikes do not *kill anyone.", "possible"),
     ("We will defeat them so that they can no longer *kill civilians.", "possible"),
+    ("The council urged both sides to refrain from *attacks.", "possible"),
+    ("The bill aims to ban *strikes.", "possible"),
     ("Anyone who *attacks a convoy will be shot.", "possible"),
     ("Rebels may *attack the town.", "possible"),
     ("Rebels could *attack the town within days.", "possible"),
@@ -107,6 +110,8 @@ CASES = [
     ("The spokesman refused to confirm that a jet had been *downed.", "possible"),
     ("A video appeared to show that fighters *executed a soldier.", "possible"),
     # did not happen
+    ("Rebels pledged to refrain from *attacks.", "denied"),
+    ("The bomb was defused before it could *explode.", "denied"),
     ("Rebels did not *attack the town.", "denied"),
     ("Rebels never *attacked the town.", "denied"),
     ("Rebels will not *attack the town.", "denied"),

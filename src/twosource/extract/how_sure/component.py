@@ -25,6 +25,7 @@ _PRESENT = ("VBZ", "VBP")
 _BESIDE = frozenset(f"after {p}" for p in ("amid", "after", "because", "despite", "due", "during", "following", "in"))
 _MEANWHILE = frozenset({"as", "while"})
 _REACHING = frozenset({"hit", "strike"})  # verbs that tell how an act ended: who "hit no one" acted all the same
+_BOUND = frozenset({"committing", "future", "scheduling"})
 _RESOLVED = frozenset({"committing", "future", "ordering", "planning", "requesting", "scheduling", "asserted"})
 _UNREAL: tuple[Factuality, ...] = ("planned", "threatened", "possible")
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -166,6 +167,8 @@ class _Judgement:
                 signature = predicate.signature
                 if signature.name == "conditional" and not perfect and self._is_reported(i):
                     signature = self.modality.signatures["future"]
+                if tokens[c].norm == "could" and any(tokens[m].norm == "before" for m in parse.children(i, "mark")):
+                    signature = self.modality.signatures["failing"]  # "caught before they could attack"
                 if perfect and signature.name in ("conditional", "obligation"):
                     signature = self.modality.signatures["counterfactual"]
                 state = _apply_own(signature, state, negation, (c,), predicate.entry)
@@ -325,8 +328,9 @@ def _combined(signature: Signature, base: _State, cues: tuple[int, ...], rule: s
             label = "attempted"  # "the coup attempt failed"
         return _State(label, signature.denied_score * -base.score / 3, cues, rule)
     label = base.factuality if signature.factuality == "same" else signature.factuality
-    if label == "denied" and base.factuality in _UNREAL and signature.name == "preventing":
-        label = "possible"  # "meant to prevent attacks"
+    bound = base.rule.rsplit(":", 1)[-1] in _BOUND  # "pledged to refrain from attacks"
+    if label == "denied" and base.factuality in (*_UNREAL, "attempted") and not bound:
+        label = "possible"  # "meant to prevent attacks", "urged them to refrain from attacks"
     if base.factuality not in ("occurred", "ongoing") and signature.factuality in ("occurred", "ongoing", "attempted"):
         label = base.factuality
     share = base.score / 3
