@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
+from benchmarks.adapters import re3d_relations
 from benchmarks.records.re3d import Answer, Entity, Input
 from benchmarks.system import System
 from twosource.actors import ActorMention
@@ -67,9 +68,11 @@ class Names:
 
 
 def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
-    """The entities of each report. Relations are not answered."""
+    """The entities of each report, and their relations."""
     for record, parse in system.parse(inputs, report):
-        yield Answer(record.id, tuple(sorted({*phrases(system, parse), *figures(system, parse)})))
+        entities = tuple(sorted({*phrases(system, parse), *figures(system, parse)}))
+        coding = system.pipeline.extractor.extract(parse)
+        yield Answer(record.id, entities, re3d_relations.relations(parse, coding, entities))
 
 
 def report(record: Input) -> Document:

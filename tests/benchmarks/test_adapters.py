@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks import sets
-from benchmarks.adapters import case2021, coref, muc4, re3d
+from benchmarks.adapters import case2021, coref, muc4, re3d, re3d_relations
 from benchmarks.adapters.attribution import outermost
 from benchmarks.adapters.muc4_fillers import bare
 from benchmarks.metrics.case2021 import ADDED_TYPES
@@ -31,6 +31,10 @@ def test_every_label_of_case2021_can_be_given() -> None:
 
 def test_re3d_maps_noun_classes() -> None:
     assert set(re3d.types_by_class()) <= set(CLASSES)
+
+
+def test_re3d_relations_are_of_events_of_the_ontology() -> None:
+    assert set(re3d_relations.rules()) <= set(ontology.load().types)
 
 
 def test_anchors_are_of_known_sets_and_between_0_and_1() -> None:

@@ -62,6 +62,7 @@ STANDS_FOR = [
     ("Amnesty International said the army and rebel groups fled.", "groups", ["army groups", "rebel groups"]),
     ("Riek Machar and Salva Kiir met. The rivals agreed to talk.", "rivals", ["Riek Machar", "Salva Kiir"]),
     ("The hospital said it had received 12 bodies.", "bodies", ["people"]),
+    ("Two guards fled. Part of their unit stayed in Tunja.", "their", ["guards"]),
     # owners
     (
         "She met her American and Mexican counterparts.",

@@ -66,6 +66,8 @@ class Referents:
         Words coordinated with the head are not looked at (see `Parse.conjuncts`).
         """
         if head not in self._known:
+            # words that a wrong parse makes stand for themselves stay what they are
+            self._known[head] = (self._referent(head, self.parse.tokens[head].text, None, "words"),)
             self._known[head] = self._find(head)
         return self._known[head]
 

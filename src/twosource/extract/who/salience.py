@@ -75,15 +75,16 @@ class Salience:
         return chosen
 
     def _bound(self, head: int, verb: int | None, links: Mapping[int, Antecedent]) -> frozenset[int]:
-        """Tokens that `head` cannot stand for: the subject of its own clause, and what it is in apposition to."""
+        """Tokens that `head` cannot stand for: the subject of its own clause, and the phrase that it is part of."""
         token = self.parse.tokens[head]
         found: set[int] = set()
         for i in self.parse.ancestors(head):
             above = self.parse.tokens[i]
-            if above.dep == "appos":
-                found.add(above.head)
             if above.pos == "VERB":
                 break
+            found.add(i)  # "part of their force" is not theirs
+            if above.dep == "appos":
+                found.add(above.head)
         if verb is not None and token.tag != "PRP$" and token.dep not in ("nsubj", "nsubjpass"):
             acting = subject(self.parse, verb)
             if acting is not None:
