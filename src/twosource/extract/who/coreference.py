@@ -23,6 +23,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _NOT_IT: frozenset[ActorKind] = frozenset(("person", "ethnic", "religious", "civilian"))
 _NOT_THEY: frozenset[ActorKind] = frozenset(("state", "person", "government", "ministry", "court"))
 _ORGANS: frozenset[ActorKind] = frozenset(("military", "government", "police"))
+_TELLING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _IRREGULARS: frozenset[ActorKind] = frozenset(("armed_group", "militia"))
 _GENERIC = frozenset("man people person population public woman".split())
 _MEETING = frozenset("confer meet negotiate speak talk".split())
@@ -68,6 +69,8 @@ class Coreference:
     def __post_init__(self) -> None:
         self.salience = Salience(self.parse, self.reader)
         for token in self.parse.tokens:
+            if token.pos not in _TELLING and token.i not in self.mentions and token.norm != "other":
+                continue
             if token.norm in PRONOUNS and (token.pos == "PRON" or token.tag in ("PRP", "PRP$")):
                 found = self._pronoun(token.i)
             elif token.norm == "other" and self._reciprocal(token.i):
