@@ -176,6 +176,7 @@ PARTS = [
     ("Clashes in the sector between the army and rebels went on.", "clash", "agent", ["army", "rebels"]),
     ("The two ministers discussed the campaign to retake Mosul.", "territory", "agent", []),
     ("A US drone strike killed two men.", "attack", "agent", ["United States"]),
+    ("Farmers blocked roads, and police arrested their leaders.", "detention", "target", ["leaders"]),
     ("The meeting demanded that the rebels withdraw.", "demand", "agent", []),
     ("Voting cards killed the plan and tax collectors met.", "meeting", "agent", ["tax collectors"]),
 ]
@@ -280,3 +281,8 @@ def test_who_shoots_in_one_is_shot_in_another(coder: Coder) -> None:
     result = code(coder, "Bodyguards shot the gunman dead. He had fired at the mayor.")
     found = [(p.role, p.name) for c in result.claims if c.type == "attack.shooting" for p in c.participants]
     assert found == [("agent", "Bodyguards"), ("victim", "gunman"), ("agent", "gunman"), ("target", "mayor")]
+
+
+def test_who_attacks_in_one_is_attacked_in_another(coder: Coder) -> None:
+    result = code(coder, "Rebels attacked a base. Troops attacked the rebels.")
+    assert [agents(c) for c in result.claims if c.type == "attack"] == [[("Rebels", "stated")], [("Troops", "stated")]]

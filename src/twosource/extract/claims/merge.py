@@ -222,7 +222,8 @@ def _can_be_one(parse: Parse, draft: Draft, other: Draft, speaker: Speaker) -> b
         ours_in, theirs_in = _actors(draft, *roles), _actors(other, *roles)
         if ours_in and theirs_in and not ours_in & theirs_in:
             return False
-    if draft.of("agent") & other.of("victim") or draft.of("victim") & other.of("agent"):
+    harmed, harmed_there = draft.of("target", "victim"), other.of("target", "victim")
+    if draft.of("agent") & harmed_there or harmed & other.of("agent"):
         return False  # who shoots in one is shot in the other
     return not _counts_differ(draft, other)
 

@@ -1,7 +1,7 @@
 """Who takes part in a claim, in which role, and what is said of an agent's responsibility."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twosource.extract.answers import Certainty, EventMention, Referent, Slot
 from twosource.extract.claims.classes import NameClasses
@@ -9,7 +9,7 @@ from twosource.extract.claims.drafts import Draft, Part
 from twosource.extract.claims.naming import Naming
 from twosource.extract.claims.sources import Sources
 from twosource.extract.what.component import SYMMETRIC
-from twosource.extract.who import phrase_name
+from twosource.extract.who import phrase_name, possessive
 from twosource.model import Attribution, Participant, Responsibility, Role
 from twosource.parse import Parse
 from twosource.parse.arguments import subject
@@ -20,6 +20,7 @@ _ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investi
 """Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
 _ACTING = frozenset(("actor", "name", "vehicle"))
 _DOERS = ("ant", "ee", "er", "ian", "ist", "man", "or", "person", "woman")
+_HARMS = ("attack", "abduction", "detention", "torture")
 _FIRST_PERSON = frozenset(("i", "me", "us", "we"))
 _SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
 
@@ -48,7 +49,8 @@ class Participants:
                     if (part.role, part.key) not in held and self._can_fill(part, mention):
                         held.add((part.role, part.key))
                         parts.append(part)
-        return [part for part in parts if not self._own_victim(part, parts)]
+        kept = [part for part in parts if not self._own_victim(part, parts)]
+        return [self._not_own(part, kept) for part in kept] if mention.type.startswith(_HARMS) else kept
 
     def _slots(self, mention: EventMention) -> tuple[Slot, ...]:
         """The event's slots; where none has an agent, those whom words farther off make the agents."""
@@ -91,7 +93,9 @@ class Participants:
             return () if speaker is None else (speaker,)
         if role == "agent" and self._inert(head):
             owners = self.parse.children(head, "amod", "compound", "nmod", "poss")
-            return [self.naming.of(i) for i in owners if "actor" in self.classes.of(i)]
+            known = [self.naming.of(i) for i in owners if "actor" in self.classes.of(i)]
+            # "a military base" has no owner; "an Israeli raid" has
+            return [r for r in known if r.actor is not None or self.parse.tokens[r.head].pos != "ADJ"]
         return self.naming.all(head)
 
     def _inert(self, head: int) -> bool:
@@ -103,6 +107,13 @@ class Participants:
         if not classes:
             return token.pos == "NOUN" and not token.lemma.endswith(_DOERS)
         return not classes & _ACTING
+
+    def _not_own(self, part: Part, parts: Sequence[Part]) -> Part:
+        """A target without the doer as its owner: "police arrested their leaders" are hardly the police's."""
+        agents = [p.referent.name for p in parts if p.role == "agent" and part.role != "agent"]
+        if part.referent.actor is None and part.referent.name.startswith(tuple(possessive(name) for name in agents)):
+            return replace(part, referent=replace(part.referent, name=phrase_name(self.parse, part.referent.head)))
+        return part
 
     def _own_victim(self, part: Part, parts: Sequence[Part]) -> bool:
         """Whether a pronoun was read as whoever does the deed: "he hit her" says of nobody that he hit himself."""

@@ -7,7 +7,16 @@ from twosource.actors.mention import ActorMention
 from twosource.extract.answers import PlaceMention, Referent, ReferentKind
 from twosource.extract.who.candidates import NounClasses, Reader
 from twosource.extract.who.coreference import Coreference
-from twosource.extract.who.phrases import MEASURE_NOUNS, MEMBER_NOUNS, REMAINS, after_of, phrase, phrase_name, words
+from twosource.extract.who.phrases import (
+    MEASURE_NOUNS,
+    MEMBER_NOUNS,
+    REMAINS,
+    after_of,
+    phrase,
+    phrase_name,
+    possessive,
+    words,
+)
 from twosource.extract.who.salience import PRONOUNS
 from twosource.model import ActorKind, ActorRef, Place
 from twosource.ontology.descriptions import Description
@@ -257,16 +266,12 @@ class Referents:
         name = phrase_name(self.parse, head, owner.last if runs_on and owner is not None else 0)
         if owner is not None:
             pronoun = any(self.parse.tokens[c].norm in ("its", "their") for c in self.parse.children(head, "poss"))
-            return f"{_possessive(owner.name)} {name}" if pronoun else name
+            return f"{possessive(owner.name)} {name}" if pronoun else name
         for child in self.parse.children(head, "poss"):
             if self.parse.tokens[child].norm in PRONOUNS and child in self._coreference.links:
                 found = self.all(child)
-                return f"{_possessive(found[0].name)} {name}" if len(found) == 1 else name
+                return f"{possessive(found[0].name)} {name}" if len(found) == 1 else name
         return name
-
-
-def _possessive(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 @dataclass(frozen=True, slots=True)

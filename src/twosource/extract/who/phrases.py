@@ -83,6 +83,11 @@ def phrase_name(parse: Parse, head: int, end: int = 0) -> str:
     return words(parse, first, last)
 
 
+def possessive(name: str) -> str:
+    """A name as an owner: "Hamas'", "Ruritania's"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def words(parse: Parse, first: int, last: int) -> str:
     """Tokens `first` to `last` with single spaces, in ordinary case where the report writes all in capitals."""
     text = parse.text(first, last)
