@@ -3,6 +3,8 @@
 Each file of tests/reports/ is one report. A claim of the file is found when one claim of the output meets every field
 that the file gives; each claim of the output may serve one claim of the file.
 
+`only` names types ("*": all) of which the file gives every claim that there is: any more is a fault.
+
 `[[open]]` lists what is right but not found yet (with `absent = true`: what is wrong but still comes out). A test holds
 that each is still open, so that a gain moves it to the claims and cannot be lost again.
 """
@@ -66,6 +68,7 @@ def test_report(path: Path, coder: twosource.Coder) -> None:
             free_totals.remove(total)
     for expected in report.get("absent", []):
         missing.extend(f"unwanted: {c.summary}" for c in result.claims if not faults(c, expected))
+    missing.extend(f"not in the report: {c.summary} ({c.type})" for c in unlisted(free, report.get("only", [])))
     loaded = [term.span.quote for term in result.loaded]
     missing.extend(
         f"not marked as loaded: {words!r}"
@@ -102,6 +105,11 @@ def test_every_quote_stands_in_the_text(path: Path, coder: twosource.Coder) -> N
     for span in spans:
         span.check(report["text"])
     assert len({claim.id for claim in result.claims}) == len(result.claims)
+
+
+def unlisted(free: list[Claim], only: list[str]) -> list[Claim]:
+    """The claims of types that the file lists in full which it does not list."""
+    return [c for c in free if any(t == "*" or c.type == t or c.type.startswith(t + ".") for t in only)]
 
 
 def faults(claim: Claim, expected: dict[str, Any]) -> list[str]:

@@ -17,7 +17,7 @@ def test_tables_are_the_default(run: Run, story: Path) -> None:
     assert ended.code == 0
     assert ended.out == run("code", story, *DAY, "--table").out
     assert "on whose word" in ended.out
-    assert "3 killed" in ended.out
+    assert "3 soldiers" in ended.out
     assert "\x1b" not in ended.out
 
 

@@ -117,6 +117,15 @@ def test_reasons_cover_every_claim(report: Result) -> None:
         assert all(reason.rule and reason.because for reason in report.explain(claim.id))
 
 
+def test_reasons_cover_every_total(coder: Coder) -> None:
+    text = "The base was attacked 14 times since 3 April: nine times in Basra and five times in Mosul, France said."
+    result = code(coder, text)
+    (total,) = result.totals
+    reasons = {reason.field: reason.value for reason in result.explain(total.id)}
+    assert {"measure", "count", "since", "part", "consistent", "attribution"} <= reasons.keys()
+    assert (reasons["since"], reasons["consistent"]) == ("3 April 2021", "agree")
+
+
 def test_times_told_by_another_event(coder: Coder) -> None:
     result = code(
         coder,
@@ -179,6 +188,8 @@ PARTS = [
     ("Farmers blocked roads, and police arrested their leaders.", "detention", "target", ["leaders"]),
     ("The meeting demanded that the rebels withdraw.", "demand", "agent", []),
     ("Voting cards killed the plan and tax collectors met.", "meeting", "agent", ["tax collectors"]),
+    ("The Indian army has been deployed in Manipur.", "mobilisation", "agent", ["Indian Armed Forces"]),
+    ("Russia deployed troops to Syria.", "mobilisation", "target", []),
 ]
 
 

@@ -40,6 +40,21 @@ def links(result):
             {("Mujahid", "appos", "spokesman"), ("spokesman", "nsubj", "said")},
         ),
         (
+            "Two men on a motorcycle shot dead a guard in Gao on Tuesday, police said.",
+            {
+                ("men", "nsubj", "shot"),
+                ("guard", "dobj", "shot"),
+                ("dead", "oprd", "shot"),
+                ("motorcycle", "pobj", "on"),
+            },
+        ),
+        (
+            "Border forces shot dead two herders near Gao.",
+            {("herders", "dobj", "shot"), ("dead", "oprd", "shot"), ("two", "nummod", "herders")},
+        ),
+        ("Police foiled a plot to bomb a terminal in Gao.", {("bomb", "acl", "plot"), ("plot", "dobj", "foiled")}),
+        ("Two shot dead in Gao", {("Two", "nsubjpass", "shot"), ("dead", "oprd", "shot")}),
+        (
             "Sudan's paramilitary Rapid Support Forces looted the hospital, doctors said.",
             {("Forces", "nsubj", "looted"), ("paramilitary", "amod", "Forces"), ("Sudan", "poss", "Forces")},
         ),

@@ -24,7 +24,7 @@ def test_a_table_says_what_who_and_on_whose_word(report: Result) -> None:
         assert claim.id in text
         assert claim.type in text
     assert "Boko Haram" in text
-    assert "2 killed" in text
+    assert "2 soldiers" in text
     assert "Example Wire" in text
 
 

@@ -44,9 +44,9 @@ class Printer:
             console = Console(width=None if sys.stdout.isatty() else _WIDE)
             console.print(terminal.table(coding))
             if self.form == "explain":
-                for claim in coding.claims:
-                    console.rule(claim.id)
-                    console.print(terminal.explanation(coding, claim.id))
+                for subject in [c.id for c in coding.claims] + [t.id for t in coding.totals]:
+                    console.rule(subject)
+                    console.print(terminal.explanation(coding, subject))
 
     def finish(self) -> None:
         """Write the page, whole or not at all."""
@@ -113,17 +113,18 @@ def run(
 
 
 def explain_one(claim: str, source: str, published: date | None, publisher: str | None, model: str | None) -> None:
-    """Print the reasons of the claim of `source` whose id begins with `claim`; raises InputError for none or many."""
+    """Print the reasons of the one claim or total whose id begins with `claim`; raises InputError for none or many."""
     configuration = _configuration(model)
     pipeline = Pipeline(configuration)
     for item in read([source], published=published, publisher=publisher):
         if isinstance(item, ReadingFailure):
             raise InputError(item.error)
         coding = pipeline.code(item)
-        found = [c for c in coding.claims if c.id.startswith(claim)]
+        known = [c.id for c in coding.claims] + [t.id for t in coding.totals]
+        found = [identifier for identifier in known if identifier.startswith(claim)]
         if len(found) == 1:
-            Console(width=None if sys.stdout.isatty() else _WIDE).print(terminal.explanation(coding, found[0].id))
+            Console(width=None if sys.stdout.isatty() else _WIDE).print(terminal.explanation(coding, found[0]))
             return
-        ids = ", ".join(c.id for c in (found or coding.claims)) or "none"
-        problem = "is the beginning of several ids" if found else "is no claim of this report"
+        ids = ", ".join(found or known) or "none"
+        problem = "is the beginning of several ids" if found else "is no claim or total of this report"
         raise InputError(f"{claim!r} {problem}; give one of {ids}")

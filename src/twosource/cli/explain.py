@@ -1,4 +1,4 @@
-"""`twosource explain`: why each value of one claim is what it is."""
+"""`twosource explain`: why each value of one claim or total is what it is."""
 
 from typing import Annotated
 
@@ -8,13 +8,15 @@ from twosource.cli.options import Day, Model, Publisher
 
 
 def explain(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim (c-...), or the beginning of one.")],
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="Id of a claim (c-...) or total (t-...), or its beginning.")
+    ],
     source: Annotated[str, typer.Argument(metavar="FILE|-|URL", help="The report that the claim comes from.")],
     published: Day = None,
     publisher: Publisher = None,
     model: Model = None,
 ) -> None:
-    """Show why each value of a claim is what it is: the rule or entry that decided, and the words that it saw.
+    """Show why each value of a claim or total is what it is: the rule or entry that decided, and the words that it saw.
 
     The report is coded again, with the same result: ids depend on the report alone.
 

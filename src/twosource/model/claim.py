@@ -33,7 +33,10 @@ class AcledCode:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One event as one document tells it on one source's word."""
+    """One event as one document tells it on one source's word.
+
+    `content` are the words of what was said, verbatim, where the event is speech: a statement, a demand, a threat.
+    """
 
     id: str
     type: str
@@ -49,6 +52,7 @@ class Claim:
     attribution: tuple[Attribution, ...]
     evidence: tuple[Span, ...]
     confidence: float
+    content: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -28,10 +28,11 @@ _BLAMES = frozenset(
     "arrest blame condemn convict criticise criticize denounce fine hail indict investigate jail praise prosecute "
     "punish rebuke sanction sentence sue thank".split()
 )
-# verbs whose object is somebody else's doing: "they discussed the campaign to retake the town"
+# verbs whose object is somebody else's doing: "discussed the campaign to retake the town", "foiled a plot to bomb it"
 _ABOUT_OTHERS = frozenset(
-    "address applaud back condemn criticise criticize debate denounce describe discuss hail highlight mention note "
-    "oppose praise recall reject report review see support watch welcome".split()
+    "address applaud avert back block condemn criticise criticize debate denounce describe detect discover discuss "
+    "disrupt expose foil frustrate hail highlight investigate mention note oppose praise prevent recall reject report "
+    "reveal review see stop support thwart uncover watch welcome".split()
 )
 _CALLS = frozenset("appeal call prevail signal wait".split())
 _DEPTH = 6  # clauses that a missing subject is looked for through; deeper chains are parse errors

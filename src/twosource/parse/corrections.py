@@ -17,6 +17,7 @@ _OFFICES = frozenset(
     "official".split()
 )
 _WHERE = frozenset("near outside inside around across along".split())
+_INTENTS = frozenset("attempt bid conspiracy effort intention plan plot scheme threat".split())
 _OF_NOUN = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "predet", "relcl", "appos", "quantmod"}
 )
@@ -190,6 +191,9 @@ def _elliptic_passive(tree: _Tree) -> None:
         if dep != "conj" or tree.tags[verb] not in ("VBN", "VBD") or not tree.children(tree.heads[verb], "auxpass"):
             continue
         subjects = tree.children(verb, "nsubj")
+        after = tree.tags[verb + 1] if verb + 1 < len(tree.words) else ""
+        if after in ("CD", "DT", "PRP$", "NNP", "NNPS", "NNS"):
+            continue  # "one was killed and police arrested six men hours later"
         if subjects and not tree.children(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp"):
             tree.deps[subjects[0]], tree.tags[verb], tree.changed = "nsubjpass", "VBN", True
 
@@ -236,6 +240,54 @@ def _opening_preposition(tree: _Tree) -> None:
     tree.move(name, 0, "pobj")
 
 
+def _shot_dead(tree: _Tree) -> None:
+    """In "shot dead two men" the adjective tells what became of them, whatever the parse made of it."""
+    for dead in range(1, len(tree.words)):
+        shot = dead - 1
+        if tree.words[dead].norm != "dead" or tree.words[shot].norm != "shot":
+            continue
+        if tree.tags[shot] in _FINITE | {"VBN"}:
+            if tree.deps[dead] == "amod":
+                tree.move(dead, shot, "oprd")
+            continue
+        if tree.children(dead, "dobj") and tree.children(dead, "nsubj", "nsubjpass"):
+            _raise_shot(tree, shot, dead)
+            tree.tags[shot] = "VBD"
+        elif tree.tags[shot] == "NN" and tree.children(shot, "nummod", "nsubj"):
+            for child in tree.children(shot, "nummod", "nsubj"):
+                tree.move(child, shot, "nsubjpass")  # "Two shot dead in market"
+            tree.move(dead, shot, "oprd")
+            tree.tags[shot] = "VBN"
+        else:
+            continue
+        tree.pos[shot], tree.lemmas[shot] = "VERB", "shoot"
+
+
+def _intended(tree: _Tree) -> None:
+    """In "foiled a plot to bomb the station" the bombing is what the plot was, and not why it was foiled."""
+    for verb in range(2, len(tree.words)):
+        noun = verb - 2
+        if tree.tags[verb] != "VB" or tree.deps[verb] not in ("advcl", "xcomp") or tree.words[verb - 1].norm != "to":
+            continue
+        if tree.words[noun].lemma in _INTENTS and tree.deps[noun] == "dobj" and tree.heads[noun] == tree.heads[verb]:
+            tree.move(verb, noun, "acl")
+
+
+def _raise_shot(tree: _Tree, shot: int, dead: int) -> None:
+    """Give the verb "shot" the place in the sentence that the parse gave to "dead"."""
+    compounds = tree.children(shot, "compound")
+    if compounds:
+        for child in tree.children(shot):
+            if child not in compounds:
+                tree.move(child, compounds[-1], tree.deps[child])
+        tree.move(compounds[-1], tree.heads[shot], tree.deps[shot])
+    root = tree.heads[dead] == dead
+    tree.move(shot, shot if root else tree.heads[dead], tree.deps[dead])
+    for child in tree.children(dead):
+        tree.move(child, shot, tree.deps[child])
+    tree.move(dead, shot, "oprd")
+
+
 _RULES: tuple[Callable[[_Tree], None], ...] = (
     _finite_after_noun,
     _finite_before_noun,
@@ -246,4 +298,6 @@ _RULES: tuple[Callable[[_Tree], None], ...] = (
     _active_past,
     _opening_preposition,
     _gerund_with_modifiers,
+    _shot_dead,
+    _intended,
 )

@@ -88,7 +88,12 @@ def _loaded(loaded: tuple[Loaded, ...]) -> Table:
 def explanation(coding: Coding, subject: str) -> RenderableType:
     """Why each value of a claim or total is what it is, with the words that it rests on in their sentence."""
     claim = next((c for c in coding.claims if c.id == subject), None)
-    parts: list[RenderableType] = [Text(claim.summary if claim else subject, style="bold")]
+    total = next((t for t in coding.totals if t.id == subject), None)
+    title = claim.summary if claim else subject
+    if total is not None:
+        title = f"{wording.number(total.low, total.best, total.high)} {total.measure}"
+        title += f" since {wording.day(total.since)}" if total.since else ""
+    parts: list[RenderableType] = [Text(title, style="bold")]
     for reason in coding.reasons:
         if reason.subject == subject:
             parts.append(_reason(coding.document.text, reason))

@@ -16,13 +16,14 @@ from twosource.extract.claims.anchored import anchor
 from twosource.extract.claims.answering import answer
 from twosource.extract.claims.classes import NameClasses
 from twosource.extract.claims.counted import assign
-from twosource.extract.claims.drafts import Draft
+from twosource.extract.claims.drafts import Draft, Part
+from twosource.extract.claims.enacted import postpone
 from twosource.extract.claims.identities import name_the_harmed
 from twosource.extract.claims.merge import merge
 from twosource.extract.claims.naming import Naming
 from twosource.extract.claims.natures import nature, physical
-from twosource.extract.claims.participants import Participants
-from twosource.extract.claims.reasons import explain
+from twosource.extract.claims.participants import SPEECH, Participants
+from twosource.extract.claims.reasons import explain, explain_total
 from twosource.extract.claims.sources import Body, Sources
 from twosource.extract.claims.speech import settle
 from twosource.extract.claims.totals import Totalling
@@ -84,7 +85,7 @@ class _Assembly:
         self.sources = Sources(parse, sayings, self.naming.of, self._said_at, self.classes.mute, self._body)
 
     def coding(self, run: Run) -> Coding:
-        mentions = self.use.what.find(self.parse, self.classes.of)
+        mentions = [m for m in self.use.what.find(self.parse, self.classes.of) if not self.naming.describes(m.head)]
         self.events = frozenset(i for mention in mentions for i in mention.tokens)
         self.who = Participants(self.parse, self.naming, self.classes, self.sources, self.events)
         counts = self.use.how_many.measured(self.parse)
@@ -92,6 +93,7 @@ class _Assembly:
         assigned = assign(self.parse, drafts, counts, self._draft)
         drafts = settle(self.parse, assigned.drafts, self.events, self.sources, self._draft, self.classes.of)
         anchor(self.parse, drafts, self.use.what.ontology)
+        postpone(self.parse, drafts)
         drafts = name_the_harmed(self.parse, drafts, self.naming)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         drafts = answer(self.parse, drafts, self.sources, self.events)
@@ -103,6 +105,8 @@ class _Assembly:
             reasons.extend(explain(claim, draft))
         totalling = Totalling(self.parse, self.sources, self.places, self.times, self._scope)
         found = tuple(totalling.total(running) for running in assigned.totals)
+        for total, running in zip(found, assigned.totals, strict=True):
+            reasons.extend(explain_total(total, running))
         return Coding(
             self.parse.document,
             tuple(claims),
@@ -142,7 +146,17 @@ class _Assembly:
             for part in self.who.of(mention, chain)
         ]
         time = self._settled(mention, time, certainty)
-        return Draft([mention], mention.type, certainty, chain, parts=parts, place=self._place(mention), time=time)
+        place = self._place(mention, parts)
+        if self._only_points(mention, parts):
+            mention = replace(mention, anaphor=True)
+        return Draft([mention], mention.type, certainty, chain, parts=parts, place=place, time=time)
+
+    def _only_points(self, mention: EventMention, parts: Sequence[Part]) -> bool:
+        """Whether words are "the attack" and no more, as nothing that they were thought to be done to took part."""
+        if self.parse.tokens[mention.head].pos != "NOUN" or any(p.role in ("target", "victim") for p in parts):
+            return False
+        determiners = {self.parse.tokens[c].norm for c in self.parse.children(mention.head, "det")}
+        return bool(determiners & {"the", "this", "that"})
 
     def _time(self, mention: EventMention) -> TimeAnswer:
         head = mention.head if mention.model is None else mention.model
@@ -150,23 +164,28 @@ class _Assembly:
 
     def _settled(self, mention: EventMention, time: TimeAnswer, certainty: Certainty) -> TimeAnswer:
         """The time, which without words for it depends on whether the event is behind us or still to come."""
+        spoken = mention.type.startswith(SPEECH) and self._is_ahead(time)  # the day is that of what is said
         to_come = certainty.factuality in ("planned", "threatened")
         if (
-            time.explicit
+            (time.explicit and not spoken)
             or certainty.factuality in ("possible", "denied")
-            or (time.mention is not None and not to_come)
+            or (time.mention is not None and not to_come and not spoken)
         ):
             return time
         head = mention.head if mention.model is None else mention.model
         return self.use.when.undated(self.parse, self.times, head, to_come=to_come)
 
+    def _is_ahead(self, time: TimeAnswer | None) -> bool:
+        """Whether the event's own words date it after the report."""
+        published = self.parse.document.published
+        start = time.when.start if time is not None and time.explicit else None
+        return start is not None and published is not None and start.date() > published
+
     def _certainty(self, mention: EventMention, time: TimeAnswer | None) -> Certainty:
         """Did it happen; an event noun that is said to begin, or to be due, is as sure as its beginning."""
-        published = self.parse.document.published
         certainty = self.use.how_sure.certainty(self.parse, mention.head)
-        start = time.when.start if time is not None and time.explicit else None
         told_as_fact = certainty.factuality in ("occurred", "ongoing")
-        if told_as_fact and start is not None and published is not None and start.date() > published:
+        if told_as_fact and self._is_ahead(time) and not mention.type.startswith(SPEECH):
             return replace(certainty, factuality="planned", score=1.0, rule="claims/1:dated after publication")
         if self.parse.tokens[mention.head].pos == "NOUN" and time is not None and time.explicit:
             told_at = None if time.mention is None else self.times[time.mention].first
@@ -176,12 +195,14 @@ class _Assembly:
                 return self.use.how_sure.certainty(self.parse, verb)
         return certainty
 
-    def _place(self, mention: EventMention) -> PlaceAnswer | None:
+    def _place(self, mention: EventMention, parts: Sequence[Part]) -> PlaceAnswer | None:
         """The place; acts of speech and of state have none but what their own words say."""
         place = self.use.where.place_of(self.parse, self.places, mention.head, nature(mention.type))
         if place is None or place.explicit:
             return place
-        return place if physical(mention.type) and not self._names_doer(self.places[place.mention]) else None
+        if not physical(mention.type) or _is_doers_home(place, parts) or self._names_doer(self.places[place.mention]):
+            return None
+        return place
 
     def _names_doer(self, place: PlaceMention) -> bool:
         """Whether a place only tells whose side a doer is: "the north's rebels raided the town"."""
@@ -195,40 +216,36 @@ class _Assembly:
     def _claim(self, draft: Draft) -> Claim:
         document = self.parse.document
         attribution = self.sources.links(draft.chain)
-        participants = self.who.told(draft, attribution)
-        quantities = tuple(self._quantity(m) for m in draft.measured)
-        place = draft.place.place if draft.place is not None else None
-        when = draft.time.when if draft.time is not None else None
         plover, cameo, acled = self.use.what.ontology.crosswalk(draft.type)
         leading = draft.mentions[0]
-        return Claim(
+        claim = Claim(
             id=stable_id("c", document.id, draft.type, leading.span.start, leading.span.end),
             type=draft.type,
             plover=plover,
             cameo=cameo,
             acled=acled,
-            summary=self.use.summarist.sentence(
-                draft.type, draft.certainty.factuality, participants, place, when, quantities, attribution
-            ),
+            summary="",
             factuality=draft.certainty.factuality,
-            participants=participants,
-            place=place,
-            when=when,
-            quantities=quantities,
+            participants=self.who.told(draft, attribution),
+            place=draft.place.place if draft.place is not None else None,
+            when=draft.time.when if draft.time is not None else None,
+            quantities=tuple(self._quantity(m) for m in draft.measured),
             attribution=attribution,
             evidence=self._evidence(draft),
             confidence=_confidence(draft),
+            content=draft.content,
         )
+        return replace(claim, summary=self.use.summarist.sentence(claim))
 
     def _quantity(self, measured: Measured) -> Quantity:
         count = measured.count
-        parts = tuple(QuantityPart(p.of or "others", p.low, p.best, p.high, p.span) for p in measured.parts)
+        parts = tuple(QuantityPart(p.of or count.of or "others", p.low, p.best, p.high, p.span) for p in measured.parts)
         return Quantity(
             measured.measure,
             count.low,
             count.best,
             count.high,
-            count.of,
+            None if count.of is None else self.naming.plain(count.of),
             count.span,
             parts,
             unit=count.unit,
@@ -267,6 +284,17 @@ class _Assembly:
         if not claims and not found:
             warnings.append("no event was found; the report may tell none, or tell it in words that the ontology lacks")
         return tuple(warnings)
+
+
+def _is_doers_home(place: PlaceAnswer, parts: Sequence[Part]) -> bool:
+    """Whether an inferred place is the country of those who acted against another country as such."""
+    doers = {p.referent.actor.country for p in parts if p.role == "agent" and p.referent.actor is not None}
+    others = {
+        p.referent.actor.country
+        for p in parts
+        if p.role == "target" and p.referent.actor is not None and p.referent.actor.kind in ("state", "government")
+    }
+    return place.place.country in doers and bool(others) and place.place.country not in others
 
 
 def _confidence(draft: Draft) -> float:

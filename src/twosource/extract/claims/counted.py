@@ -27,6 +27,13 @@ _VIOLENT = (
 )
 _PAID = ("aid", "legislation", "agreement", "sanction", "vote")
 _RESULTS = ("killing", "casualty_report")
+_LASTING = frozenset("war conflict insurgency uprising rebellion revolt occupation".split())
+"""Events that run for years, whose dead are a total however it is told."""
+_LONG = frozenset(
+    "war conflict uprising insurgency unrest campaign offensive crisis outbreak year month week violence far "
+    "fighting since total".split()
+)
+"""Words that tell of many events: "the toll of the war", "so far this year"."""
 _LOOK_BACK = 3  # sentences that "no word on casualties" or "twelve died" may refer back over
 
 
@@ -58,18 +65,21 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
         if measured.measure == "other" or _counts_whole(parse, measured):
             continue
         draft = _by_syntax(parse, measured, by_token)
-        if measured.unknown and draft is not None and draft.type in _RESULTS:
-            # "no word on casualties" tells nothing but that, of an event told before
+        nothing = measured.unknown or measured.count.high == 0
+        if nothing and draft is not None and draft.type in _RESULTS:
+            # "no word on casualties", "nobody was hurt" tell nothing but that, of an event told before
             kept = [d for d in kept if d is not draft]
-            by_sentence[parse.tokens[draft.head].sentence].remove(draft)
+            by_sentence[parse.tokens[draft.head].sentence] = [
+                d for d in by_sentence[parse.tokens[draft.head].sentence] if d is not draft
+            ]
             draft = _near(parse, measured, by_sentence)
         whole = totals[-1] if totals else None
         if whole is not None and _adds_up(measured, whole.measured):
             parts = (*whole.measured.parts, measured.count)
             totals[-1] = RunningTotal(replace(whole.measured, parts=parts), whole.draft)
             continue
-        if _is_total(parse, measured, draft):
-            totals.append(RunningTotal(measured, draft))
+        if _is_total(parse, measured, draft) and not _of_one_event(parse, measured, draft, by_sentence):
+            totals.append(RunningTotal(measured, draft or _toll_of(parse, measured, drafts)))
             if draft is not None and draft in kept and (measured.measure == "attacks" or draft.type in _RESULTS):
                 kept.remove(draft)
             continue
@@ -82,12 +92,24 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
             draft = make(_report_of(parse, measured))
             by_sentence.setdefault(parse.tokens[draft.head].sentence, []).append(draft)
             kept.append(draft)
-        if draft is not None:
+        if draft is not None and not _only_meant(measured, draft):
             draft.measured.append(measured)
             if measured.measure == "money":
                 for other in _of_one_sum(parse, draft, by_token, by_sentence):
                     other.measured.append(measured)
-    return Assigned(sorted(kept, key=lambda d: d.head), totals)
+    remaining = [d for d in kept if not _tells_nothing(d)]
+    return Assigned(sorted(remaining, key=lambda d: d.head), totals)
+
+
+def _only_meant(measured: Measured, draft: Draft) -> bool:
+    """Whether one person is only whom a deed that failed was meant for: "tried to hit the officer" hurt nobody."""
+    single = measured.count.rule == "single" and measured.measure in _HARM
+    return single and draft.certainty.factuality in ("attempted", "planned", "threatened")
+
+
+def _tells_nothing(draft: Draft) -> bool:
+    """Whether a draft only says that no casualties were told: "police did not give a toll"."""
+    return draft.type == "casualty_report" and draft.certainty.factuality == "denied" and not draft.measured
 
 
 def _of_one_sum(
@@ -132,22 +154,50 @@ def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
     if measured.measure == "attacks":
         return several
     running = measured.cumulative or (measured.since is not None and measured.until is None) or _since(parse, measured)
-    if not running or not several or measured.unknown:
+    noun = None if draft is None else parse.tokens[draft.head]
+    lasting = noun is not None and noun.pos in ("NOUN", "PROPN") and noun.lemma in _LASTING
+    lasting = lasting or _in_lasting(parse, measured)
+    if not (running or lasting) or not several or measured.unknown:
         return False
     # "the toll of Monday's blast rose to 12" runs up the count of one event
-    if draft is None or draft.type in _RESULTS or draft.mentions[0].plural:
+    if draft is None or lasting or draft.type in _RESULTS or draft.mentions[0].plural:
         return True
-    noun = parse.tokens[draft.head]
-    if noun.pos == "VERB":
+    if noun is not None and noun.pos == "VERB":
         return measured.since is not None or _since(parse, measured)
-    return noun.pos in ("NOUN", "PROPN") and noun.lemma in (
-        "war",
-        "conflict",
-        "campaign",
-        "offensive",
-        "fighting",
-        "violence",
-    )
+    return noun is not None and noun.lemma in ("campaign", "offensive", "fighting", "violence")
+
+
+def _in_lasting(parse: Parse, measured: Measured) -> bool:
+    """Whether a number is that of years of war: "9,000 people have been killed in the insurgency"."""
+    if measured.predicate is None or measured.measure not in _HARM:
+        return False
+    preps = [p for p in parse.children(measured.predicate, "prep") if parse.tokens[p].norm in ("in", "during")]
+    return any(parse.tokens[o].lemma in _LASTING for p in preps for o in parse.children(p, "pobj"))
+
+
+def _of_one_event(parse: Parse, measured: Measured, draft: Draft | None, by_sentence: dict[int, list[Draft]]) -> bool:
+    """Whether a toll is that of the one event just told: "A bomb hit a bus. The number of dead was put at seven"."""
+    bounded = measured.since is not None or measured.until is not None or _since(parse, measured)
+    if measured.measure not in _HARM or bounded or (draft is not None and draft.type not in _RESULTS):
+        return False
+    sentence = parse.sentence(measured.count.first)
+    if not _LONG.isdisjoint(t.lemma for t in parse.tokens[sentence.first : sentence.last + 1]):
+        return False
+    event = _near(parse, measured, {s: _causing(d) for s, d in by_sentence.items() if s < sentence.i})
+    return event is not None and not event.mentions[0].plural and event.type != "clash"
+
+
+def _causing(drafts: Sequence[Draft]) -> list[Draft]:
+    return [d for d in drafts if d.type not in _RESULTS]
+
+
+def _toll_of(parse: Parse, measured: Measured, drafts: Sequence[Draft]) -> Draft | None:
+    """The event that a toll is the subject's of: the war of "the war has claimed 12 lives"."""
+    if measured.predicate is None:
+        return None
+    subjects = parse.children(measured.predicate, "nsubj")
+    told = {i for s in subjects for i in (s, *parse.children(s, "relcl"))}
+    return next((d for d in drafts if d.head in told and d.type.startswith(_VIOLENT)), None)
 
 
 def _since(parse: Parse, measured: Measured) -> bool:

@@ -10,7 +10,7 @@ from twosource.extract.answers import (
     Referent,
     TimeAnswer,
 )
-from twosource.model import Responsibility, Role, When
+from twosource.model import Responsibility, Role, Span, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Draft:
 
     `mentions` are the words that tell it, the first one leading. `sayings` is the chain of indexes of the sayings
     around the leading mention, outermost first; `blame` are those that tell elsewhere who answers for it. `further` are
-    mentions that only repeat it (summaries).
+    mentions that only repeat it (summaries). `content` is what was said, where the event is speech.
     """
 
     mentions: list[EventMention]
@@ -48,6 +48,7 @@ class Draft:
     time: TimeAnswer | None = None
     measured: list[Measured] = field(default_factory=list)
     further: list[EventMention] = field(default_factory=list)
+    content: tuple[Span, ...] = ()
 
     @property
     def head(self) -> int:
@@ -76,3 +77,13 @@ def overlap(a: When, b: When) -> bool:
     if a_start is not None and b_end is not None and a_start >= b_end:
         return False
     return not (b_start is not None and a_end is not None and b_start >= a_end)
+
+
+def same_count(one: Measured, other: Measured) -> bool:
+    """Whether two counts tell the same number of the same measure."""
+    return (one.measure, one.count.best, one.count.low) == (other.measure, other.count.best, other.count.low)
+
+
+def counts_alike(a: Draft, b: Draft) -> bool:
+    """Whether both count the same thing."""
+    return not {m.measure for m in a.measured}.isdisjoint(m.measure for m in b.measured)

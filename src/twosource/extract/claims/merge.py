@@ -7,11 +7,11 @@ Sources are kept apart: two speakers' accounts of an event stay two claims.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
-from math import asin, cos, radians, sin, sqrt
 
-from twosource.extract.answers import PlaceAnswer
-from twosource.extract.claims.drafts import Draft, Part, overlap
+from twosource.extract.claims import nearness
+from twosource.extract.claims.drafts import Draft, Part, counts_alike, overlap, same_count
 from twosource.parse import Parse
 from twosource.parse.arguments import arguments
 
@@ -26,7 +26,6 @@ _CAUSES = (
 _ORGANS = ("state", "government", "military", "ministry", "parliament", "police", "security_service")
 _CAUSE_SLOTS = ("subj", "in", "by", "from", "during", "after", "due to", "because of")
 _UNREAL = ("planned", "threatened", "attempted", "possible", "denied")
-_CLOSE_KM = 30.0  # two names of one town, or a site and its town
 _CLAUSES = 4  # verbs that a result looks up through for the event that led to it
 _WINDOW = 25  # drafts that a mention looks back over: the bound that keeps this near-linear
 _SAME = 2.5  # the score from which two mentions tell one event
@@ -55,16 +54,17 @@ def related(a: str, b: str) -> bool:
 
 def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     by_head = {d.head: d for d in drafts}
+    by_token = {i: d for d in drafts for i in d.mentions[0].tokens} | by_head
     by_means = _by_means(drafts)
     causes: dict[int, Draft] = {}
     for draft in drafts:
-        cause = _cause(parse, draft, by_head) or _told_before(parse, draft, drafts) if _is_result(draft) else None
+        cause = _cause(parse, draft, by_token) or _told_before(parse, draft, drafts) if _is_result(draft) else None
         if cause is None and draft.type.startswith("attack"):
             cause = by_means.get(draft.head)
         if cause is None:
             cause = _acting(parse, draft, by_head, by_means)
         if cause is None:
-            cause = _verb_of(parse, draft, by_head)
+            cause = _verb_of(parse, draft, by_head) or _repelled(parse, draft, by_head)
         if cause is not None and cause is not draft:
             causes[draft.head] = cause
     joined: set[int] = set()
@@ -122,6 +122,18 @@ def _verb_of(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | N
     return verb if same else None
 
 
+def _repelled(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The attack that "repelled an attack" tells: who repelled it is whom it was against."""
+    if draft.type != "clash" or parse.tokens[draft.head].pos != "VERB":
+        return None
+    objects = [by_head.get(i) for i in parse.children(draft.head, "dobj", "nsubjpass")]
+    attack = next((d for d in objects if d is not None and d.type.startswith("attack")), None)
+    if attack is not None:
+        against = [] if attack.of("target") else [p for p in draft.parts if p.role == "agent"]
+        draft.parts = [replace(p, role="target", responsibility=None) for p in against]
+    return attack
+
+
 def _last_cause(head: int, causes: dict[int, Draft]) -> Draft | None:
     """The end of a chain of causes; None for a circle, whose events stay apart."""
     seen = {head}
@@ -150,11 +162,22 @@ def _told_before(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Draft |
         and not d.mentions[0].anaphor
         and d.certainty.factuality in ("occurred", "ongoing")
         and parse.tokens[d.head].sentence in (sentence - 1, sentence - 2)
-        and parse.sentences[parse.tokens[d.head].sentence].paragraph == parse.sentences[sentence].paragraph
+        and _follows(parse, parse.tokens[d.head].sentence, sentence)
     ]
+    here = parse.sentences[sentence].paragraph
+    if before and parse.sentence(before[-1].head).paragraph != here and counts_alike(draft, before[-1]):
+        return None  # another paragraph counts others
     if not before or _counts_differ(draft, before[-1]) or (agents and not agents & before[-1].of("agent")):
         return None
     return before[-1]
+
+
+def _follows(parse: Parse, before: int, sentence: int) -> bool:
+    """Whether a sentence goes on with the story of one before: in its paragraph or in the next one of prose."""
+    there, here = parse.sentences[before].paragraph, parse.sentences[sentence].paragraph
+    if there == here:
+        return True
+    return here == there + 1 and parse.paragraphs[here].kind == parse.paragraphs[there].kind == "body"
 
 
 def _is_result(draft: Draft) -> bool:
@@ -206,7 +229,8 @@ def _earlier(parse: Parse, draft: Draft, merged: Sequence[Draft], speaker: Speak
 
 def _can_be_one(parse: Parse, draft: Draft, other: Draft, speaker: Speaker) -> bool:
     result = draft.type.startswith(_RESULTS) and other.type.startswith(_CAUSES)
-    if not (related(draft.type, other.type) or result):
+    headed = parse.paragraph(other.head).kind == "headline" and _is_headed(other.type, draft.type)
+    if not (related(draft.type, other.type) or result or headed):
         return False
     bare = (draft.mentions[0].anaphor and not draft.measured) or _repeats(parse, draft, other)
     ours, theirs = speaker(draft), speaker(other)
@@ -214,9 +238,10 @@ def _can_be_one(parse: Parse, draft: Draft, other: Draft, speaker: Speaker) -> b
         return False
     if not bare and (draft.certainty.factuality in _UNREAL) != (other.certainty.factuality in _UNREAL):
         return False
-    if draft.day is not None and other.day is not None and not overlap(draft.day, other.day):
+    claims = bare and any(p.responsibility == "claimed" for p in draft.parts)  # its day may be that of the claiming
+    if not claims and draft.day is not None and other.day is not None and not overlap(draft.day, other.day):
         return False
-    if _places_differ(draft.place, other.place):
+    if nearness.differ(draft.place, other.place):
         return False
     for roles in (("agent",), ("target", "victim", "recipient")):
         ours_in, theirs_in = _actors(draft, *roles), _actors(other, *roles)
@@ -239,33 +264,15 @@ def _repeats(parse: Parse, draft: Draft, other: Draft) -> bool:
     return known and not _counts_differ(draft, other)
 
 
+def _is_headed(headline: str, told: str) -> bool:
+    """Whether a headline tells what came of what is told: "Nine dead" above "a bomb exploded"."""
+    return headline.startswith(_RESULTS) and told.startswith(_CAUSES)
+
+
 def _actors(draft: Draft, *roles: str) -> set[str]:
     """The known actors in any of the roles; a state and its organs are one here ("Israel", "the Israeli military")."""
     actors = [p.referent.actor for p in draft.parts if p.role in roles and p.referent.actor is not None]
     return {a.country if a.country is not None and a.kind in _ORGANS else a.id for a in actors}
-
-
-def _places_differ(a: PlaceAnswer | None, b: PlaceAnswer | None) -> bool:
-    if a is None or b is None or not (a.explicit and b.explicit):
-        return False
-    one, two = a.place, b.place
-    if one.gazetteer_id is not None and one.gazetteer_id == two.gazetteer_id:
-        return False
-    if one.country and two.country and one.country != two.country:
-        return True
-    wide = ("country", "region", "admin1", "admin2", "unknown")
-    if one.precision in wide or two.precision in wide:
-        return bool(one.admin1 and two.admin1 and one.admin1 != two.admin1)
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
-        return False
-    return kilometres(one.lat, one.lon, two.lat, two.lon) > _CLOSE_KM
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance of two points given in degrees."""
-    a, b = radians(lat), radians(other_lat)
-    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * 6371.0 * asin(min(1.0, sqrt(h)))
 
 
 def _counts_differ(a: Draft, b: Draft) -> bool:
@@ -296,8 +303,10 @@ def _score(parse: Parse, draft: Draft, other: Draft) -> float:
         score += 2.0 if any((best or 0) > 1 for _, best in agreed) else 0.7
     if (distance <= 3 and (_points_at(parse, draft) or _goes_on(parse, draft))) or _repeats(parse, draft, other):
         score += 2.5
-    if theirs <= 1 and ours <= _LEAD and draft.type.partition(".")[0] == other.type.partition(".")[0]:
-        score += 1.5 if parse.paragraph(other.head).kind == "headline" else 1.0
+    headline = parse.paragraph(other.head).kind == "headline"
+    alike = draft.type.partition(".")[0] == other.type.partition(".")[0]
+    if theirs <= 1 and ours <= _LEAD and (alike or (headline and _is_headed(other.type, draft.type))):
+        score += 1.7 if headline else 1.0
     if not draft.parts and not draft.measured and draft.day is None and distance <= 3:
         score += 2.5  # a bare mention ("the fighting went on") tells no new event
     return score
@@ -336,7 +345,8 @@ def _absorb(parse: Parse, into: Draft, draft: Draft) -> None:
     """Add what a further mention tells; what the event already has stays."""
     into.mentions.extend(draft.mentions)
     into.further.extend(draft.further)
-    if into.type != draft.type and draft.type.startswith(into.type + "."):
+    headed = _is_headed(into.type, draft.type)
+    if headed or (into.type != draft.type and draft.type.startswith(into.type + ".")):
         into.type = draft.type
     held = {(p.role, p.key) for p in into.parts}
     roles = {p.role for p in into.parts}
@@ -344,12 +354,16 @@ def _absorb(parse: Parse, into: Draft, draft: Draft) -> None:
         vague = part.referent.actor is None and part.role in roles and not _is_new(parse, part)
         if (part.role, part.key) not in held and not vague:
             into.parts.append(part)
-    if draft.place is not None and (into.place is None or (draft.place.explicit and not into.place.explicit)):
+    if draft.place is not None and (into.place is None or nearness.is_better(draft.place, into.place)):
         into.place = draft.place
     if draft.time is not None and (into.time is None or (draft.time.explicit and not into.time.explicit)):
         into.time = draft.time
-    measures = {(m.measure, m.count.best, m.count.low) for m in into.measured}
-    into.measured.extend(m for m in draft.measured if (m.measure, m.count.best, m.count.low) not in measures)
+    for measured in draft.measured:
+        same = [k for k, m in enumerate(into.measured) if same_count(m, measured)]
+        if not same:
+            into.measured.append(measured)
+        elif into.measured[same[0]].count.of is None:
+            into.measured[same[0]] = measured  # "12 killed" by "12 soldiers killed"
     blames = any(p.role == "agent" and p.responsibility not in (None, "stated") for p in draft.parts)
     if draft.sayings and blames and into.sayings != draft.sayings:
         into.blame = (*into.blame, *draft.sayings)

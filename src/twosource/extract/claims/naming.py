@@ -50,22 +50,26 @@ class Naming:
         described = self._described_place(referent)
         if described is not None:
             return described
-        name = referent.name
+        name = referent.name + self._of_place(referent)
         mention = self.referents.named(referent.head)
+        known = mention is not None and mention.actor is not None and referent.antecedent is None
+        plain = self.plain(name)
+        return mention.name if known and mention is not None and plain != name else plain
+
+    def plain(self, words: str) -> str:
+        """Words of the report with the loaded ones among them made plain or left out."""
         for term in self.terms:
-            words = term.span.quote.removeprefix("the ").removeprefix("The ")
-            if re.search(rf"\b{re.escape(words)}\b", name):
-                if mention is not None and mention.actor is not None:
-                    return mention.name
-                name = name.replace(words, term.neutral or "").strip() or name
-        return name
+            loaded = term.span.quote.removeprefix("the ").removeprefix("The ")
+            if re.search(rf"\b{re.escape(loaded)}\b", words):
+                words = words.replace(loaded, term.neutral or "").strip() or words
+        return words
 
     def refers_to(self, term: LoadedTerm, drafts: Iterable[Draft]) -> str | None:
         """What loaded words mean: a known actor or place, an event with its sides, else the words made plain."""
         if term.refers_to is not None or term.referent is None:
             return term.refers_to
         referent = self.of(term.referent)
-        if referent.actor is None:
+        if referent.actor is None and self._described_place(referent) is None:
             event = self._event(term, drafts)
             if event is not None:
                 return event
@@ -73,6 +77,19 @@ class Naming:
             if bearer is not None:
                 return bearer.name
         return referent.name
+
+    def body(self, referent: Referent) -> Referent:
+        """The body that a person speaks for, whose deed it is that he claims; else who is given."""
+        mention = self.referents.named(referent.head)
+        if mention is None or mention.affiliation is None or mention.ref.kind != "person":
+            return referent
+        return replace(referent, name=mention.affiliation_name or referent.name, actor=mention.affiliation)
+
+    def describes(self, head: int) -> bool:
+        """Whether a word is only a loaded adjective: "the besieged enclave" tells no siege."""
+        if self.parse.tokens[head].dep != "amod":
+            return False
+        return any(t.first <= head <= t.last and t.referent != head for t in self.terms)
 
     def _described_place(self, referent: Referent) -> str | None:
         """The place named before that "the Ruritanian enclave" means."""
@@ -95,6 +112,19 @@ class Naming:
             if place.country in countries and place.kind in _LAND:
                 return place.name
         return None
+
+    def _of_place(self, referent: Referent) -> str:
+        """The name after a word for a place: " of Goma" of "the town of Goma"; "" where there is none."""
+        tokens = self.parse.tokens
+        token = tokens[referent.head]
+        if referent.actor is not None or token.pos != "NOUN" or token.norm not in type_words()[1]:
+            return ""
+        for preposition in self.parse.children(token.i, "prep"):
+            for inner in self.parse.children(preposition, "pobj"):
+                if tokens[preposition].norm == "of" and inner in self._at:
+                    named = f" of {self._at[inner].span.quote}"
+                    return "" if named in referent.name else named
+        return ""
 
     def _bearer(self, head: int) -> Referent | None:
         """The known actor that words describe: "the Front, an alliance of fighters", "the Front is a movement"."""
@@ -129,4 +159,5 @@ class Naming:
             by = f" of {' and '.join(agents)}" if agents else ""
             against = f" against {' and '.join(targets)}" if targets else ""
             return term.neutral + by + against if by or against else None
-        return None
+        owners = [self.of(c) for c in self.parse.children(token.i, "poss")]
+        return next((f"{term.neutral} of {owner.name}" for owner in owners if owner.actor is not None), None)

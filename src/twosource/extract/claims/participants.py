@@ -18,11 +18,12 @@ _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accuse
 _HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
 _ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investigation", "trial", "support", "demand")
 """Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
+_OF_COUNTRY = ("protest.peaceful", "protest.violent", "riot", "strike", "mob_violence")
 _ACTING = frozenset(("actor", "name", "vehicle"))
 _DOERS = ("ant", "ee", "er", "ian", "ist", "man", "or", "person", "woman")
 _HARMS = ("attack", "abduction", "detention", "torture")
 _FIRST_PERSON = frozenset(("i", "me", "us", "we"))
-_SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
+SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,14 @@ class Participants:
                 party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
                 role = "agent" if party else slot.role
                 for referent in self._referents(head, role, chain):
+                    if slot.responsibility == "claimed":
+                        referent = self.naming.body(referent)
                     part = Part(role, referent, slot.responsibility, slot.rule)
                     if (part.role, part.key) not in held and self._can_fill(part, mention):
                         held.add((part.role, part.key))
                         parts.append(part)
+        if mention.type.startswith("mobilisation"):
+            parts = self._movers(parts)
         kept = [part for part in parts if not self._own_victim(part, parts)]
         return [self._not_own(part, kept) for part in kept] if mention.type.startswith(_HARMS) else kept
 
@@ -85,12 +90,27 @@ class Participants:
             return None
         return Slot("agent", acting, None, "claims/1:user of the weapon")
 
+    def _movers(self, parts: list[Part]) -> list[Part]:
+        """The parts of a movement of forces: forces that are sent do not suffer it, and act where no sender is told."""
+        sent = [p for p in parts if p.role == "target" and p.rule.endswith(":obj") and self._is_force(p)]
+        told = any(p.role == "agent" for p in parts)
+        kept = [p for p in parts if p not in sent]
+        return kept if told else [*(replace(p, role="agent") for p in sent), *kept]
+
+    def _is_force(self, part: Part) -> bool:
+        return bool(self.classes.of(part.referent.head) & {"security_force", "combatant", "armed_group"})
+
     def _referents(self, head: int, role: Role, chain: Sequence[int]) -> Sequence[Referent]:
         """Who the words at token `head` stand for; of a deed or paper that acts ("the rebel raid killed") its owner."""
         token = self.parse.tokens[head]
         if token.pos == "PRON" and token.norm in _FIRST_PERSON:
             speaker = self.sources.first_person(head, chain)
             return () if speaker is None else (speaker,)
+        own = [c for c in self.parse.children(head, "poss") if self.parse.tokens[c].norm in ("our", "my")]
+        if own and self.classes.of(head) & {"combatant", "security_force", "armed_group"}:
+            speaker = self.sources.first_person(own[0], chain)
+            if speaker is not None:
+                return (speaker,)
         if role == "agent" and self._inert(head):
             owners = self.parse.children(head, "amod", "compound", "nmod", "poss")
             known = [self.naming.of(i) for i in owners if "actor" in self.classes.of(i)]
@@ -132,9 +152,18 @@ class Participants:
         if token.pos == "NUM" and part.referent.antecedent is None:
             return False
         classes = self.classes.of(token.i)
+        if "money" in classes and "actor" not in classes:
+            return False
+        if (
+            part.role == "agent"
+            and (mention.type == "protest" or mention.type.startswith(_OF_COUNTRY))
+            and self._names_country(part)
+        ):
+            return False
         if token.i in mention.tokens and "actor" not in classes:
             return False
-        event = token.i in self.events or "event" in classes
+        gathering = part.role == "target" and mention.type.startswith("attack") and "violence" not in classes
+        event = token.i in self.events or ("event" in classes and not gathering)
         if event and "actor" not in classes and not mention.type.startswith(_ABOUT):
             return False
         if any(self.parse.tokens[c].norm in ("no", "neither") for c in self.parse.children(token.i, "det")):
@@ -144,6 +173,11 @@ class Participants:
         if part.referent.via == "words" and token.pos in ("PRON", "DET"):
             return token.norm == "others"
         return True
+
+    def _names_country(self, part: Part) -> bool:
+        """Whether a state only says where people act: "Ruritania protests" are protests in Ruritania."""
+        actor = part.referent.actor
+        return actor is not None and actor.kind == "state"
 
     def told(self, draft: Draft, attribution: Sequence[Attribution]) -> tuple[Participant, ...]:
         """The participants of a claim: those of its mentions, its speaker, and people who are only counted."""
@@ -171,7 +205,7 @@ class Participants:
         """What is said of an agent's part, by the words and by whoever says it."""
         if part.responsibility is not None:
             return part.responsibility
-        if event_type.startswith(_SPEECH):
+        if event_type.startswith(SPEECH):
             return "stated"
         first, head = part.referent.span.start, part.referent.head
         modifiers = {self.parse.tokens[c].norm for c in self.parse.children(head, "amod", "compound")}

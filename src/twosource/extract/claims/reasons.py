@@ -1,11 +1,12 @@
 """Why each value of a claim is what it is: the rule that decided, a sentence for people, and the words it saw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twosource.extract import wording
 from twosource.extract.answers import Referent
+from twosource.extract.claims.counted import RunningTotal
 from twosource.extract.claims.drafts import Draft
-from twosource.model import Claim, Reason
+from twosource.model import Attribution, Claim, Reason, Total
 
 
 def explain(claim: Claim, draft: Draft) -> Iterator[Reason]:
@@ -73,10 +74,38 @@ def explain(claim: Claim, draft: Draft) -> Iterator[Reason]:
             f"counts what {measured.measure!r} measures",
             quantity.span,
         )
-    for link in claim.attribution:
+    yield from _words_of(claim.id, claim.attribution)
+
+
+def explain_total(total: Total, running: RunningTotal) -> Iterator[Reason]:
+    """The reasons of a total, in the order of its fields."""
+    measured, count = running.measured, running.measured.count
+    words = "counts several events" if total.measure == "attacks" else "runs over many events or a stretch of time"
+    told = count.span.quote
+    yield Reason(total.id, "measure", total.measure, measured.rule, f"{told!r} {words}", count.span)
+    number = wording.number(total.low, total.best, total.high)
+    yield Reason(total.id, "count", number, count.rule, f"read from {told!r}", count.span)
+    if running.draft is not None:
+        mention = running.draft.mentions[0]
+        because = f"{mention.span.quote!r} tells what is counted"
+        yield Reason(total.id, "scope", running.draft.type, mention.rule, because, mention.span)
+    for name, day in (("since", total.since), ("until", total.until)):
+        if day is not None:
+            yield Reason(total.id, name, wording.day(day), "totals/1", f"a {name!r} or a stretch beside it", None)
+    for part in total.parts:
+        yield Reason(total.id, "part", wording.part(part), "totals/1", "told as one of its parts", part.span)
+    if total.consistent is not None:
+        agree = "agree" if total.consistent else "disagree"
+        yield Reason(total.id, "consistent", agree, "totals/1", f"the parts {agree} with the whole", None)
+    yield from _words_of(total.id, total.attribution)
+
+
+def _words_of(subject: str, links: Sequence[Attribution]) -> Iterator[Reason]:
+    """On whose word it rests."""
+    for link in links:
         words = f"{link.speaker.name}, {link.stance}" + (f", {link.channel}" if link.channel else "")
         because = f"{link.cue.quote!r} puts it on this word" if link.cue else "every claim rests on its publisher"
-        yield Reason(claim.id, "attribution", words, "sources/1", because, link.cue)
+        yield Reason(subject, "attribution", words, "sources/1", because, link.cue)
 
 
 def _found(referent: Referent) -> str:

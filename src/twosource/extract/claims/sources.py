@@ -7,6 +7,8 @@ from twosource.extract.answers import Referent, Saying, TimeAnswer
 from twosource.model import ActorRef, Attribution, Speaker
 from twosource.parse import Parse
 
+_BELIEVING = frozenset({"believe", "suspect", "think", "assume", "reckon"})
+"""Verbs that put a doubtful event on somebody's word, where "hope" and "want" put none."""
 THE_REPORT = "the report"
 """The name of the publisher where the document does not name it."""
 UNNAMED = "unnamed source"
@@ -37,7 +39,8 @@ class Sources:
     def __post_init__(self) -> None:
         around: dict[int, list[int]] = {}
         for index, saying in enumerate(self.sayings):
-            if saying.negated or saying.manner == "attitude" or self._is_own(saying):
+            believed = self.parse.tokens[saying.cue_head].lemma in _BELIEVING
+            if saying.negated or (saying.manner == "attitude" and not believed) or self._is_own(saying):
                 continue  # "did not say that", "hopes that": nothing rests on such words
             for i in saying.tokens:
                 around.setdefault(i, []).append(index)
@@ -92,7 +95,7 @@ class Sources:
                 break
         if speaker is None or source is None or speaker.actor is None:
             return None
-        plural = self.parse.tokens[head].norm in ("we", "us")
+        plural = self.parse.tokens[head].norm in ("we", "us", "our")
         actor, name = speaker.actor, speaker.name
         if plural and actor.kind == "person":
             body = self.body(source)
@@ -120,7 +123,8 @@ class Sources:
     def _link(self, saying: Saying) -> Attribution:
         referent = self.source(saying)
         cue = saying.cue[0] if saying.cue else None
-        if referent is None:
+        nobody = referent is not None and referent.via == "words" and self._is_pronoun(saying)
+        if referent is None or nobody:
             return Attribution(Speaker(UNNAMED, None), saying.stance, saying.channel, None, cue)
         said = self.said_at(saying.cue_head)
         body = None if saying.source_head is None else self.body(saying.source_head)
@@ -128,6 +132,9 @@ class Sources:
         speaker = Speaker(referent.name, referent.actor, span, body.name if body is not None else None)
         when = said.when if said is not None and said.explicit else None
         return Attribution(speaker, saying.stance, saying.channel, when, cue)
+
+    def _is_pronoun(self, saying: Saying) -> bool:
+        return saying.source_head is not None and self.parse.tokens[saying.source_head].pos == "PRON"
 
     def source(self, saying: Saying) -> Referent | None:
         """Who speaks. Things do not: of "the base was hit, he said, blaming..." the one speaking around it is meant."""

@@ -42,9 +42,12 @@ def settle(
         spoken = draft.type.startswith(_ACTS) or any(sources.sayings[k].cue_head in unmade for k in draft.sayings)
         if draft.head in unmade and spoken:
             continue
-        saying = by_cue.get(draft.head) if draft.type in _CARRIED else None
-        if saying is None or not _carries_event(parse, saying, heads - {draft.head}):
-            kept.append(draft)
+        saying = by_cue.get(draft.head)
+        if draft.type in _CARRIED and saying is not None and _carries_event(parse, saying, heads - {draft.head}):
+            continue
+        if saying is not None and draft.type.startswith(_ACTS):
+            draft.content = saying.content
+        kept.append(draft)
     told = {i for d in kept for i in d.mentions[0].tokens}
     return sorted([*kept, *_statements(parse, sources, heads, told, make)], key=lambda d: d.head)
 
@@ -85,9 +88,11 @@ def _statements(
         if before is None:
             draft = make(mention)
             draft.sayings = (*draft.sayings, index)  # a statement rests on the word of who makes it
+            draft.content = saying.content
             spoken[speaker.actor.id] = draft
         else:
             before.further.append(mention)
+            before.content += saying.content
     yield from spoken.values()
 
 

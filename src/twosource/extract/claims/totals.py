@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from twosource.extract.answers import Count, Measured, PlaceMention, TimeMention
 from twosource.extract.claims.counted import RunningTotal
@@ -12,6 +12,7 @@ from twosource.model import Part, Participant, Scope, Total, stable_id
 from twosource.parse import Parse
 
 _REACH = 5  # tokens after a part's number within which its place stands: "34 separate times in Syria"
+_WINDOW = timedelta(days=7)
 _SOME = frozenset({"including", "include", "among", "mostly", "mainly"})
 
 
@@ -34,7 +35,7 @@ class Totalling:
         place = draft.place.place if draft is not None and draft.place is not None else None
         event_type = draft.type if draft is not None else None
         scope = Scope(event_type, self.participants(draft) if draft is not None else (), place)
-        since = self._day(measured.since) or self._since(at)
+        since = self._day(measured.since) or self._since(at) or _opening(draft)
         sentences = {self.parse.tokens[i].sentence for i in (at, count.first, *(p.first for p in measured.parts))}
         return Total(
             id=stable_id("t", self.parse.document.id, measured.measure, count.span.start, count.span.end),
@@ -101,3 +102,10 @@ class Totalling:
             if time.relation == "since" and self.parse.tokens[time.first].sentence == sentence:
                 return time.when.start.date() if time.when is not None and time.when.start is not None else None
         return None
+
+
+def _opening(draft: Draft | None) -> date | None:
+    """The first day of a window of weeks that the words tell: "over the last two weeks"."""
+    if draft is None or draft.day is None or draft.day.start is None or draft.day.end is None:
+        return None
+    return draft.day.start.date() if draft.day.end - draft.day.start >= _WINDOW else None

@@ -1,10 +1,11 @@
 """How many: counts as ranges, what they count and what they measure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from twosource.extract.answers import Count, Measured
+from twosource.extract.how_many.figures import DASHES
 from twosource.extract.how_many.measures import Measurement, Measuring
 from twosource.extract.how_many.nouns import Counted, Counting
 from twosource.extract.how_many.parts import Item, with_parts, with_totals, without_earlier
@@ -13,14 +14,20 @@ from twosource.model import Measure
 from twosource.ontology.measures import MeasureWords
 from twosource.ontology.number_words import Bounds, NumberWords
 from twosource.parse import Parse
+from twosource.parse.spelling import ordinary
 
 _PEOPLE: frozenset[Measure] = frozenset(
     {"killed", "wounded", "casualties", "missing", "detained", "abducted", "released", "expelled", "displaced"}
 )
-_STATES = frozenset({"life", "hostage", "prisoner", "captive"})
+_HURT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties"})
+_UNCOUNTED = frozenset(
+    "life hostage prisoner captive anyone anybody someone somebody everyone everybody whoever no-one nobody".split()
+)
+"""Singular nouns that tell nobody in particular, or a state of people."""
 _ARTICLES = frozenset({"a", "an", "another", "the", "one"})
 _TOTALS = frozenset({"altogether", "overall", "cumulative", "cumulatively"})
 _PHRASES = (("so", "far"), ("in", "total"), ("to", "date"), ("in", "all"), ("total", "of"))
+_STRETCHES = frozenset({"week", "weeks", "month", "months", "year", "years", "decade", "decades"})
 _NEAR = 6  # tokens around a count in which "so far" and the like belong to it
 
 
@@ -89,6 +96,8 @@ class HowMany:
                 continue
             if not _is_direct(parse, token.i, measurement):
                 continue
+            if measurement.measure == "released" and token.tag == "NNP":
+                continue  # "the liberation of Raqqa" frees no one person
             determiners = parse.children(token.i, "det")
             first = determiners[0] if determiners else token.i
             of = (token.i, token.i)
@@ -99,9 +108,10 @@ class HowMany:
 
     def _is_person(self, parse: Parse, i: int) -> bool:
         token = parse.tokens[i]
-        if token.norm in _STATES:
+        if token.norm in _UNCOUNTED:
             return False
-        if token.tag == "NNP" and token.norm not in self.nouns:
+        named = token.tag == "NNP" and (token.norm not in self.nouns or bool(parse.children(token.i, "compound")))
+        if named and token.shape[:1] == "X":
             return token.entity == "PERSON" and token.dep not in ("compound", "poss", "nmod")
         if token.dep in ("compound", "poss", "nmod"):
             return False
@@ -119,14 +129,30 @@ class HowMany:
         if item.measurement is None:
             verb = _governing_verb(parse, item.node)
             return Measured("other", count, verb, parts, False, None, None, item.rule)
-        measurement = item.measurement
+        measurement = _both(parse, item.measurement, self.measures)
         at = measurement.predicate if measurement.predicate is not None else item.node
         since = _dates(parse, at, item.node, ("since",))
         until = _dates(parse, at, item.node, ("until", "till"))
-        running = measurement.toll or since is not None or _is_running(parse, item)
+        running = measurement.toll or since is not None or _is_running(parse, item) or _over_a_stretch(parse, at)
         return Measured(
             measurement.measure, count, measurement.predicate, parts, running, since, until, measurement.entry
         )
+
+
+def _both(parse: Parse, measurement: Measurement, words: MeasureWords) -> Measurement:
+    """The measure of what was done in two ways: "killed and injured" are casualties, "struck and killed" died."""
+    verb = measurement.predicate
+    if verb is None or parse.tokens[verb].pos != "VERB" or measurement.measure not in _HURT:
+        return measurement
+    for other in parse.children(verb, "conj"):
+        if parse.tokens[other].pos != "VERB" or parse.children(other, "nsubj", "nsubjpass", "dobj"):
+            continue
+        measures = {e.measure for e in words.of("verb", parse.tokens[other].lemma) if len(e.words) == 1}
+        if measurement.measure == "casualties" and "killed" in measures:
+            return replace(measurement, measure="killed")
+        if measurement.measure != "casualties" and measures & (_HURT - {measurement.measure, "casualties"}):
+            return replace(measurement, measure="casualties")
+    return measurement
 
 
 def _is_direct(parse: Parse, person: int, measurement: Measurement) -> bool:
@@ -138,6 +164,8 @@ def _is_direct(parse: Parse, person: int, measurement: Measurement) -> bool:
     if token.dep == "pobj":
         noun = parse.tokens[parse.tokens[token.head].head]
         return noun.i == measurement.predicate or noun.lemma == "life" or parse.tokens[token.head].dep == "agent"
+    if token.i and parse.tokens[token.i - 1].norm in DASHES | {"--"} and token.head < token.i:
+        return False  # "... shell settlements - spokesman": who says so
     return token.dep not in ("appos", "attr", "npadvmod")
 
 
@@ -188,11 +216,18 @@ def _count(parse: Parse, item: Item) -> Count:
         item.bounds.best,
         item.bounds.high,
         item.head,
-        None if item.of is None else parse.text(*item.of),
+        None if item.of is None else _of(parse, *item.of),
         item.currency,
         item.part_of,
         item.rule,
     )
+
+
+def _of(parse: Parse, first: int, last: int) -> str:
+    """The counted words in ordinary case, without whose and of how many they are: "fighters" of "its six FIGHTERS"."""
+    while first < last and parse.tokens[first].tag in ("PRP$", "POS", "CD", "DT"):
+        first += 1
+    return ordinary(parse, first, last)
 
 
 def _sum(values: Iterable[int | None]) -> int | None:
@@ -218,22 +253,41 @@ def _is_running(parse: Parse, item: Item) -> bool:
     return any(pair in _PHRASES for pair in pairwise(words))
 
 
-def _dates(parse: Parse, predicate: int, node: int, links: tuple[str, ...]) -> tuple[int, int] | None:
-    """The tokens of the date after "since" or "until" that limits the predicate or the counted noun."""
-    sentence = parse.sentence(node)
-    for token in parse.tokens[sentence.first : sentence.last + 1]:
-        if token.norm not in links:
+def _over_a_stretch(parse: Parse, predicate: int) -> bool:
+    """Whether what is told went on for weeks: "28 have been killed over the last two weeks"."""
+    for preposition in parse.children(predicate, "prep"):
+        if parse.tokens[preposition].norm not in ("over", "in", "during", "within"):
             continue
-        governor = token.head
-        if token.dep == "mark":
-            governor = parse.tokens[governor].head
-            first, last = parse.edges(token.head)
-            return (token.i + 1, last) if last > token.i and _near(parse, governor, predicate, node) else None
-        objects = parse.children(token.i, "pobj", "pcomp")
-        if objects and _near(parse, governor, predicate, node):
-            first, last = parse.edges(objects[0])
-            return max(first, token.i + 1), last
-    return None
+        for noun in parse.children(preposition, "pobj"):
+            words = {parse.tokens[c].norm for c in parse.children(noun, "amod", "det")}
+            if parse.tokens[noun].norm in _STRETCHES and words & {"last", "past", "previous"}:
+                return True
+    return False
+
+
+def _dates(parse: Parse, predicate: int, node: int, links: tuple[str, ...]) -> tuple[int, int] | None:
+    """The tokens of the date after "since" or "until" that limits the predicate or the noun, the nearest."""
+    sentence = parse.sentence(node)
+    found = []
+    for token in parse.tokens[sentence.first : sentence.last + 1]:
+        words = _dated(parse, token.i, predicate, node) if token.norm in links else None
+        if words is not None:
+            found.append((min(abs(token.i - node), abs(token.i - predicate)), words))
+    return min(found)[1] if found else None
+
+
+def _dated(parse: Parse, link: int, predicate: int, node: int) -> tuple[int, int] | None:
+    """The tokens of what follows a "since" that belongs to the predicate or the counted noun."""
+    token = parse.tokens[link]
+    if token.dep == "mark":
+        last = parse.edges(token.head)[1]
+        governor = parse.tokens[token.head].head
+        return (link + 1, last) if last > link and _near(parse, governor, predicate, node) else None
+    objects = parse.children(link, "pobj", "pcomp")
+    if not objects or not _near(parse, token.head, predicate, node):
+        return None
+    first, last = parse.edges(objects[0])
+    return max(first, link + 1), last
 
 
 def _near(parse: Parse, governor: int, predicate: int, node: int) -> bool:

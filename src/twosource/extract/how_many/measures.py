@@ -133,14 +133,16 @@ class Measuring:
             if entry is not None:
                 yield Measurement(entry.measure, node, entry.entry)
         following = node + 1
-        if following < len(parse.tokens) and token.pos in ("NUM", "NOUN"):
+        acts = following < len(parse.tokens) and bool(parse.children(following, "dobj"))  # "a man killed ten people"
+        if following < len(parse.tokens) and token.pos in ("NUM", "NOUN") and not acts:
             entry = self._entry(parse, "adjective", following, "attr")
             if entry is not None and parse.tokens[following].sentence == token.sentence:
                 yield Measurement(entry.measure, following, entry.entry)
 
     def _past_place(self, parse: Parse, place: int) -> Iterator[Measurement]:
         """By a participle that the parse hangs on the place between: "eight people in the region killed by fire"."""
-        if not _PEOPLE_CLASSES.isdisjoint(self.nouns.get(parse.tokens[place].lemma, ())):
+        named = parse.tokens[place].entity in ("GPE", "LOC")
+        if not named and not _PEOPLE_CLASSES.isdisjoint(self.nouns.get(parse.tokens[place].lemma, ())):
             return
         for c in parse.children(place, "acl"):
             if parse.tokens[c].tag == "VBN":
@@ -164,7 +166,7 @@ class Measuring:
                 found = self._headline_passive(parse, governor)
             if found is None and dep in ("dobj", "oprd"):
                 found = self._life(parse, t, governor) or self._told_toll(parse, governor)
-            if found is None and dep == "nsubj":
+            if found is None and dep == "nsubj" and not parse.children(governor, "dobj"):
                 found = self._predicated(parse, governor)
             if found is None and dep == "nsubj" and ruler.pos == "AUX":
                 return self._predicated(parse, governor)

@@ -22,6 +22,9 @@ _PARTITIVE = frozenset({"them", "whom", "which", "these", "those"})
 _QUANTITY_NOUNS = frozenset(
     {"total", "group", "crowd", "force", "team", "number", "convoy", "set", "batch", "wave", "mob"}
 )
+_NOT_COUNTING = frozenset({"at", "under", "age", "aged", "no", "no.", "#"})
+_SETTING = frozenset({"put", "place", "stand", "remain", "estimate", "set"})
+"""Verbs after which "at" tells a count: "put the number of dead at seven"."""
 _YEARS = range(1900, 2100)
 _STRETCHES: frozenset[NounKind] = frozenset({"time_noun", "unit_noun"})
 _REACH = 8  # tokens between a number and the noun that it counts
@@ -62,6 +65,8 @@ class Counting:
     def _counted(self, parse: Parse, numeral: Numeral) -> Counted | None:
         if self._follows_a_label(parse, numeral) or self._is_list_mark(parse, numeral):
             return None
+        if numeral.limit is None and numeral.first and parse.tokens[numeral.first - 1].norm == "not":
+            return None  # "the number is 59 and not 62"
         node = _outward(parse, numeral)
         following = parse.tokens[numeral.core_last + 1] if numeral.core_last + 1 < len(parse.tokens) else None
         if following is not None and following.sentence == parse.tokens[numeral.core_first].sentence:
@@ -72,6 +77,8 @@ class Counting:
                 return None
             if "share_noun" in self._kinds(following):
                 return None
+            if numeral.currency is None and self._is_sterling(parse, numeral, following):
+                return Counted(numeral, following.i, None, None, "GBP", False)
             if numeral.currency is None and following.lemma in self.words.currencies and following.tag != "CD":
                 return self._money(parse, numeral, following.i)
             if "unit_noun" in self._kinds(following) or "time_noun" in self._kinds(following):
@@ -99,6 +106,12 @@ class Counting:
 
     def _money(self, parse: Parse, numeral: Numeral, noun: int) -> Counted:
         return Counted(numeral, noun, None, None, self.words.currencies[parse.tokens[noun].lemma], False)
+
+    def _is_sterling(self, parse: Parse, numeral: Numeral, noun: Token) -> bool:
+        """Whether pounds are money and no weight: "30 million pounds in aid", not "40 pounds of explosives"."""
+        if noun.norm != "pounds" or parse.tokens[numeral.core_last].entity != "MONEY":
+            return False
+        return noun.i + 1 >= len(parse.tokens) or parse.tokens[noun.i + 1].norm != "of"
 
     def _kinds(self, token: Token) -> frozenset[NounKind]:
         return self.words.nouns.get(token.lemma, frozenset()) | self.words.nouns.get(token.norm, frozenset())
@@ -169,7 +182,8 @@ class Counting:
             and (before is None or before.norm in _DATE_WORDS | _MONTHS or first.entity == "DATE")
         ):
             return False
-        if first.entity in ("DATE", "TIME", "PERCENT") and numeral.limit is None and token.dep != "conj":
+        dated = first.entity in ("DATE", "TIME", "PERCENT") and token.dep not in ("conj", "attr")
+        if dated and numeral.limit is None:
             return False
         if before is not None and before.norm in (",", "(") and self._is_age(parse, numeral):
             return False
@@ -192,12 +206,8 @@ class Counting:
                 or token.dep in ("nsubj", "nsubjpass")
                 or following[:4] in ("kill", "dead")
             )
-        if (
-            before is not None
-            and before.norm in ("at", "under", "age", "aged", "no", "no.", "#")
-            and numeral.limit is None
-        ):
-            return False
+        if before is not None and before.norm in _NOT_COUNTING and numeral.limit is None:
+            return before.norm == "at" and parse.tokens[before.head].lemma in _SETTING
         if numeral.limit not in (None, "exact"):
             return True  # "at least 30" is a count, however a headline is parsed
         return token.dep not in ("advmod", "npadvmod", "amod", "compound", "prt")

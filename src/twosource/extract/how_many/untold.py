@@ -67,6 +67,8 @@ def _nobody(parse: Parse, measuring: Measuring, first: int, pronoun: int) -> Ite
 def _no(parse: Parse, measuring: Measuring, determiner: int) -> Iterator[Untold]:
     noun = parse.tokens[determiner].head
     token = parse.tokens[noun]
+    if parse.tokens[determiner + 1].norm[:1].isdigit():
+        return  # "unit no 93"
     if token.lemma in _TOLD:
         for p in parse.children(noun, "prep"):
             for i in parse.subtree(p):
@@ -93,7 +95,8 @@ def _is_told(parse: Parse, noun: int) -> bool:
             return True
         if any(parse.tokens[c].lemma in _TELLING for c in parse.children(t, "acl")):
             return True
-        if head == t or parse.tokens[t].dep not in ("conj", "attr", "pobj", "prep"):
+        verb = parse.tokens[head].pos in ("VERB", "AUX")  # "there are no casualties, he said" tells that there are none
+        if head == t or verb or parse.tokens[t].dep not in ("conj", "attr", "pobj", "prep"):
             return False
         t = head
     return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from twosource.ontology.loaded_terms import LoadedEntry
 from twosource.parse import Parse
 
-_LINKS = frozenset("of in at by with for from under against to on that which who with without".split())
+_LINKS = frozenset("of in at by with for from under against to on over that which who without".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,10 @@ def wording(parse: Parse, first: int, last: int, matches: Sequence[Match]) -> st
         if parse.tokens[match.last].tag in ("NNS", "NNPS"):
             neutral = plural(neutral)
         attributive = match.last < last and parse.tokens[match.last + 1].pos in ("NOUN", "PROPN", "ADJ")
-        if attributive and len(neutral.split()) > 1:
-            after.append(neutral)  # "groups of the opposition", as several words do not stand before a noun
+        if attributive and parse.tokens[match.last].pos == "NOUN" and len(neutral.split()) > 1:
+            neutral = ""  # "a terrorist gathering" is a gathering; several words do not stand before a noun
+        if attributive and not _LINKS.isdisjoint(neutral.split()):
+            after.append(neutral)  # "a city under siege": such words do not stand before a noun
         elif neutral:
             before.append((" " if before else "") + neutral)
         i = match.last + 1

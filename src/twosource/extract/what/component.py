@@ -31,6 +31,8 @@ _STATES = frozenset(
 )
 SYMMETRIC = ("clash", "meeting", "negotiation", "agreement")
 """Types in which all parties are agents (codebook 3)."""
+_FORCES = frozenset(("security_force", "armed_group", "combatant", "aircraft", "vessel"))
+_VIOLENT = ("attack", "clash", "killing", "property_destruction", "casualty_report")
 _CONTENTS = frozenset("agreement aid blockade curfew legislation relations sanction statement support".split())
 """Types of event nouns that are no event of their own where a verb of another type has them as its object."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -70,13 +72,33 @@ class What:
                 mention = self._mention(parse, token.i, near, classes, contents)
                 if mention is not None:
                     found.append(mention)
+        found = [self._armed(parse, m, found, classes) for m in found]
         found = _with_contents(_outermost(found), contents)
         found.extend(self._elliptic(parse, found))
         return tuple(sorted(found, key=lambda mention: mention.head))
 
+    def _armed(self, parse: Parse, mention: EventMention, found: list[EventMention], classes: Classes) -> EventMention:
+        """A strike that forces carry out, or that destroys and kills, is an attack and no stoppage of work."""
+        token = parse.tokens[mention.head]
+        if mention.type != "strike" or token.pos != "NOUN":
+            return mention
+        forces = any(
+            s.role == "agent" and _FORCES & {*classes(s.head), *self._own_classes(parse, s.head)} for s in mention.slots
+        )
+        deadly = token.dep == "nsubj" and any(m.head == token.head and m.type.startswith(_VIOLENT) for m in found)
+        return replace(mention, type="attack", rule=f"{mention.rule}:armed") if forces or deadly else mention
+
+    def _own_classes(self, parse: Parse, head: int) -> tuple[str, ...]:
+        return tuple(self.ontology.noun_classes(parse.tokens[head].lemma))
+
     def _mention(
         self, parse: Parse, i: int, candidates: tuple[Trigger, ...], classes: Classes, contents: dict[int, int]
     ) -> EventMention | None:
+        down = any(parse.tokens[c].norm == "down" for c in parse.children(i, "prt"))
+        if down and parse.tokens[i].lemma == "shoot":
+            candidates = tuple(t for t in candidates if len(t.form) > 1)  # to shoot down is not to shoot at
+        if parse.tokens[i].dep == "oprd" and parse.children(parse.tokens[i].head, "dobj"):
+            return None  # "shot a man dead": the adjective tells what the verb tells
         best = self._best(parse, i, candidates, classes)
         if best is None or _is_state(parse, i) or _in_name(parse, i, classes):
             return None
@@ -275,7 +297,8 @@ def _with_contents(found: list[EventMention], contents: Mapping[int, int]) -> li
     for mention in found:
         verb = verbs.get(contents.get(mention.head, -1))
         family = mention.type.partition(".")[0]
-        if verb is None or family not in _CONTENTS or verb.type.partition(".")[0] == family:
+        enacted = verb is not None and verb.type == "legislation"  # what a law provides for is an event of its own
+        if verb is None or enacted or family not in _CONTENTS or verb.type.partition(".")[0] == family:
             kept.append(mention)
             continue
         roles = {slot.role for slot in verb.slots}

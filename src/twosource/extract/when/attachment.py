@@ -55,7 +55,7 @@ _MAKING = frozenset({"announce", "declare", "report"})
 _WITHIN = frozenset({"in", "during", "by", "with", "at"})
 """Prepositions between an event and another that it is part of: "the killing of two in an attack"."""
 _ROWS = frozenset(
-    "wave series string spate round row number part start beginning outbreak launch end day night".split()
+    "wave series string spate round row number part package raft start beginning outbreak launch end day night".split()
 )
 """Nouns that stand for the events they count: "a wave of attacks", "the start of an offensive"."""
 _BLAMING = frozenset("accuse convict suspect acquit charge blame guilty responsible speak talk complain tell".split())

@@ -1,6 +1,7 @@
 """The words of a noun phrase: where it starts and ends, and what it is called in plain words."""
 
 from twosource.parse import Parse
+from twosource.parse.spelling import ordinary
 
 # "a group of men", "dozens of villagers": the words after "of" are who is meant
 MEASURE_NOUNS = frozenset(
@@ -89,21 +90,9 @@ def possessive(name: str) -> str:
 
 
 def words(parse: Parse, first: int, last: int) -> str:
-    """Tokens `first` to `last` with single spaces, in ordinary case where the report writes all in capitals."""
-    text = parse.text(first, last)
-    if text.isupper():
-        text = "".join(_cased(parse, i) for i in range(first, last + 1))
+    """Tokens `first` to `last` with single spaces, in ordinary case, without quotation marks and open brackets."""
+    text = ordinary(parse, first, last)
     for opens, closes in _OPEN.items():
         if opens in text and closes not in text:
             text = text.partition(opens)[0]
     return " ".join(text.translate(_QUOTES).split())
-
-
-def _cased(parse: Parse, i: int) -> str:
-    """A token and the space after it, in the case that truecasing gave it."""
-    token = parse.tokens[i]
-    word = token.text if token.shape[:2].isupper() else token.text.lower()
-    if token.shape[:1] == "X" and not token.shape[:2].isupper():
-        word = token.text.capitalize()
-    after = parse.tokens[i + 1].start if i + 1 < len(parse.tokens) else token.end
-    return word + " " * min(1, after - token.end)

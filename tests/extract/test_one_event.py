@@ -1,0 +1,80 @@
+"""What a report tells of one event in several places is one claim, and its numbers are its own."""
+
+import pytest
+
+from twosource import Coder, Result
+from twosource.model import Claim
+
+
+def attack(result: Result) -> Claim:
+    found = [c for c in result.claims if c.type.startswith(("attack", "clash", "killing", "casualty_report"))]
+    assert len(found) == 1, [c.summary for c in result.claims]
+    return found[0]
+
+
+STORIES = [
+    "Nine dead in Jos\n\nGunmen attacked a market in Jos on Monday, killing nine people.",
+    "Gunmen attacked a market in Jos on Monday, police said.\n\nNine people were killed.",
+    "A bomb hit a market in Jos on Monday. The number of dead was put at nine.",
+    "Gunmen attacked a market in Jos on Monday. Police gave no death toll at first. Nine people were killed.",
+]
+
+
+@pytest.mark.parametrize("text", STORIES)
+def test_casualties_are_those_of_the_event(coder: Coder, text: str) -> None:
+    result = coder.code(text, published="2024-05-14")
+    claim = attack(result)
+    assert claim.type.startswith("attack")
+    assert [(q.measure, q.best) for q in claim.quantities] == [("killed", 9)]
+    assert not result.totals
+
+
+def test_who_repels_an_attack_is_its_target(coder: Coder) -> None:
+    claim = attack(coder.code("The army of Mali repelled an attack by rebels near Gao.", published="2024-05-14"))
+    assert next((p.role, p.name) for p in claim.participants) == ("agent", "rebels")
+    assert [p.actor.country for p in claim.participants if p.role == "target" and p.actor is not None] == ["MLI"]
+
+
+def test_the_day_of_a_claim_of_responsibility_parts_no_event(coder: Coder) -> None:
+    text = "Gunmen attacked the town of Gao on 2 May. Islamic State claimed responsibility for the attack on 9 May."
+    claim = attack(coder.code(text, published="2024-05-14"))
+    assert claim.when is not None and claim.when.start is not None and claim.when.start.day == 2
+    assert {p.responsibility for p in claim.participants if p.role == "agent"} == {"stated", "claimed"}
+
+
+def test_the_site_says_more_than_the_region(coder: Coder) -> None:
+    text = "Jets bomb market in Borno\n\nJets bombed a market in Maiduguri on Monday."
+    claim = attack(coder.code(text, published="2024-05-14"))
+    assert claim.place is not None and claim.place.name == "Maiduguri"
+
+
+def test_the_dead_of_a_lasting_war_are_a_total(coder: Coder) -> None:
+    result = coder.code("Some 9,000 people have been killed in the insurgency in Borno.", published="2024-05-14")
+    assert [(t.measure, t.best) for t in result.totals] == [("killed", 9000)]
+
+
+def test_what_is_not_told_is_no_claim(coder: Coder) -> None:
+    assert not coder.code("Police have not given a death toll.", published="2024-05-14").claims
+
+
+def test_a_spokesman_claims_for_his_body(coder: Coder) -> None:
+    text = "Taliban spokesman Zabihullah Mujahid claimed responsibility for an attack on a base in Kunduz."
+    claim = attack(coder.code(text, published="2024-05-14"))
+    assert [(p.name, p.responsibility) for p in claim.participants if p.role == "agent"] == [("Taliban", "claimed")]
+
+
+def test_a_gathering_can_be_attacked(coder: Coder) -> None:
+    claim = attack(coder.code("Jets bombed a wedding in Sanaa on Monday.", published="2024-05-14"))
+    assert [p.name for p in claim.participants if p.role == "target"] == ["wedding"]
+
+
+def test_threats_are_of_the_day_on_which_they_are_made(coder: Coder) -> None:
+    result = coder.code("The rebels threatened to disrupt the vote on 28 May.", published="2024-05-14")
+    (threat,) = [c for c in result.claims if c.type == "threat"]
+    assert threat.factuality == "occurred"
+    assert threat.when is None or threat.when.start is None or threat.when.start.day < 15
+
+
+def test_money_takes_no_part(coder: Coder) -> None:
+    result = coder.code("Britain pledged 30 million pounds in aid to Kenya.", published="2024-05-14")
+    assert not [p for c in result.claims for p in c.participants if "pound" in p.name]
