@@ -175,9 +175,8 @@ def _told_before(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Draft |
 def _follows(parse: Parse, before: int, sentence: int) -> bool:
     """Whether a sentence goes on with the story of one before: in its paragraph or in the next one of prose."""
     there, here = parse.sentences[before].paragraph, parse.sentences[sentence].paragraph
-    if there == here:
-        return True
-    return here == there + 1 and parse.paragraphs[here].kind == parse.paragraphs[there].kind == "body"
+    prose = parse.paragraphs[here].kind == parse.paragraphs[there].kind == "body"
+    return there == here or (prose and here == there + 1)
 
 
 def _is_result(draft: Draft) -> bool:
