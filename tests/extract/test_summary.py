@@ -36,7 +36,7 @@ def test_a_summary_names_its_source_once(coder: Coder) -> None:
     )
     claimed, told = coder.code(text, published="2024-05-14").claims
     assert "according to" not in claimed.summary
-    assert told.summary.endswith("according to the Nigeria Police Force.")
+    assert told.summary.endswith(("according to the police.", "according to the Nigeria Police Force."))
 
 
 COUNTS = [
