@@ -205,9 +205,24 @@ def test_a_user_s_row_takes_the_place_of_ours(registry: Registry, tmp_path: Path
     assert (actor.kind, actor.plover) == ("party", "PTY")
 
 
+def test_a_name_can_ask_for_support(registry: Registry, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        HEAD + "valley-guard,Valley Guard,militia,COL,,,,The Guard?PER+hamas;VG?,,PRM,,\n", encoding="utf-8"
+    )
+    entry = registry.add(path)[0].entry("valley-guard")
+    assert entry is not None
+    assert [(n.text, n.weak, n.support) for n in entry.names] == [
+        ("Valley Guard", False, ()),
+        ("The Guard", True, ("PER", "hamas")),
+        ("VG", True, ()),
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [
+        ("x,Name,militia,COL,,,,Guard?nobody-known,,,,", "'nobody-known', which is no actor"),
         ("x,Name,militia,COL,,,,,,QQQ,,", "plover 'QQQ' is no code; use one of"),
         ("a b,Name,militia,COL,,,,,,,,", "id 'a b'"),
         ("x,Name,army,COL,,,,,,,,", "kind 'army'"),
@@ -257,4 +272,5 @@ def test_the_page_of_the_registry_names_every_kind_column_and_table(registry: Re
     for columns in (table.ACTOR_COLUMNS, table.PERSON_COLUMNS):
         assert ",".join(columns) in page
     for name in reading.tables():
-        assert f"`{name}`" in page or f"`{name.split('_')[0]}_*.csv`" in page or "armed_groups_*.csv" in page
+        family = next((f for f in ("armed_groups", "leaders") if name.startswith(f)), None)
+        assert f"`{family}_*.csv`" in page if family else f"`{name}`" in page

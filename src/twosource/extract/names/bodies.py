@@ -53,6 +53,8 @@ class Bodies:
                 two = registry.bodies.get(text.key(j - 1, j)) if j - 1 > i else None
                 if kind and text.keys[j - 1] == "and":
                     return None  # "House and Senate" are two
+                if (kind or two) and text.capital[j] and self._person_of(i, j):
+                    return None
                 if (kind or two) and text.capital[j]:
                     return None if self._belongs(i, j) else self._body(i, j, two or kind or "other", "body:ending")
                 if kind and text.capital[j]:
@@ -71,6 +73,12 @@ class Bodies:
         text = self.context.text
         first = text.parse.sentence(text.tokens[i]).first
         return text.keys[i] == "new" and text.tokens[i] != first and i + 1 < len(text) and text.capital[i + 1]
+
+    def _person_of(self, first: int, last: int) -> bool:
+        """Whether the words name who holds an office of a body: "Acting Director of the Office"."""
+        text = self.context.text
+        titles = self.context.registry.titles
+        return any(text.keys[k + 1] == "of" and text.keys[k] in titles for k in range(first, last))
 
     def named_for(self, draft: Draft) -> Draft | None:
         """The body that is named for a person: "the Salvador Rivas Commandos"."""

@@ -4,7 +4,7 @@ Names are read from left to right; of what starts at a word the longest reading 
 hold gets a local id instead of a wrong link.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twosource.actors import ActorMention, Registry
 from twosource.extract.names import text as actor_text
@@ -17,6 +17,7 @@ from twosource.extract.names.people import People
 from twosource.extract.names.told import describe
 from twosource.parse import Parse
 
+_STATE_BODIES = frozenset(("government", "military", "ministry", "police", "security_service"))
 _NEVER_SHORT = frozenset(("company", "media", "other"))
 _GROUP_KINDS = frozenset(("armed_group", "militia", "alliance", "party", "military", "other", "police"))
 
@@ -99,7 +100,7 @@ class _Reading:
         best = max((r for r in readings if r is not None), key=_standing, default=None)
         if text.capital[i] and (best is None or best.last < len(text) - 1):
             wider = self.bodies.at(i)
-            if wider is not None and (best is None or (wider.last > best.last and not self._prefers(best))):
+            if wider is not None and (best is None or (wider.last > best.last and not self._prefers(best, wider))):
                 best = wider
         if best is None and text.capital[i]:
             best = self.people.plain(i)
@@ -119,9 +120,13 @@ class _Reading:
         self._with_noun(draft)
         return draft
 
-    def _prefers(self, best: Draft) -> bool:
+    def _prefers(self, best: Draft, wider: Draft) -> bool:
         """Whether a reading stands against a wider unknown body: a full name, a person, or a name before a title."""
         text = self.context.text
+        if best.ref.kind in _STATE_BODIES and wider.rule == "body:ending" and text.capital[best.last + 1]:
+            # "the US Army Special Operations Command" is a part of the army
+            wider.ref = replace(wider.ref, country=best.ref.country)
+            return self.people.offices.title(best.last + 1) is not None
         if best.person or (best.use == "name" and best.first != best.last and best.ref.kind not in COMMUNITIES):
             return True
         if best.use not in ("name", "acronym") or not text.open[best.last]:

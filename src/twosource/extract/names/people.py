@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from twosource.actors import Phrases, Title
 from twosource.extract.names import text as actor_text
 from twosource.extract.names.context import Context
-from twosource.extract.names.draft import Draft, known, reference, unknown
+from twosource.extract.names.draft import Draft, head_of, known, reference, unknown
 from twosource.extract.names.offices import LOOSE, Offices
 from twosource.model import Actor, ActorKind, ActorRef
 
@@ -13,6 +13,7 @@ _PARTICLES = frozenset(
     "abu al ap ben bin binti bint da de del della der di dos du el ibn la le mac ol ould umm van ver von y".split()
 )
 _MAX_NAME = 5
+_SHIPS = frozenset("fs hmas hmcs hms hmnzs ins js mt mv rfa roks uss usns".split())  # before the name of a ship
 _QUOTES = frozenset("\"“”'‘’")
 
 
@@ -50,6 +51,8 @@ class People:
         """
         text = self.context.text
         if first >= len(text) or not text.capital[first] or text.keys[first] in actor_text.STOP:
+            return None
+        if text.upper[first] and text.keys[first] in _SHIPS:
             return None
         if self._taken(first) and not (titled and self._given(first)):
             return None
@@ -124,16 +127,36 @@ class People:
     def titled(self, start: int, first: int, nation: Actor | None, body: Actor | None = None) -> Draft | None:
         """A person by title, from the title's first word `first`; the mention starts at word `start`."""
         found = self.offices.title(first)
-        if found is None:
-            return None
         text = self.context.text
+        if found is None or self.context.registry.other_names.at(text.keys, first, text.run_end(first)):
+            return None
         last, title = found
-        if last + 1 < len(text) and text.runs(last, last + 1):
+        if last + 1 < len(text) and text.runs(last, last + 1) and not text.possessive(last):
             end = self.run(last + 1, titled=title.office != "member of parliament")
-            if end is not None and not self._shouted(last + 1):
+            plural = end == last + 1 and text.keys[end] in self.context.registry.roles
+            if end is not None and not plural and not self._shouted(last + 1):
                 return self._named(start, last + 1, end, title, nation)
+        of = self._of(start, last, title, nation)
+        if of is not None:
+            return of
         if nation is not None or body is not None:
             return self.offices.holder(start, last, title, nation, body)
+        return None
+
+    def _of(self, start: int, last: int, title: Title, nation: Actor | None) -> Draft | None:
+        """ "Minister for the Middle East NAME", "President of Chad NAME": a known name right behind the office."""
+        context, text = self.context, self.context.text
+        if last + 2 >= len(text) or text.keys[last + 1] not in ("for", "of") or not text.runs(last, last + 2):
+            return None
+        for k in range(last + 3, min(last + 7, len(text))):
+            if not text.runs(k - 1, k):
+                return None
+            for n, names in context.options[k]:
+                end = k + n - 1
+                if n > 1 and any(context.actor(x).kind == "person" and context.fits(x, k, end) for x in names):
+                    draft = self._named(start, k, end, title, nation)
+                    draft.head = head_of(text.parse, text.tokens[start], text.tokens[end])
+                    return draft
         return None
 
     def _shouted(self, i: int) -> bool:

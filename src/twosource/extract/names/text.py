@@ -19,7 +19,7 @@ STOP = frozenset(
 _PREFIXES = frozenset(("anti", "counter", "non", "pro"))
 _HARD = re.compile(r"[;:!?()\[\]{}\"“”«»…|*=]|\n\s*\n|--| [-–—] |[–—]")
 _ARTICLE = re.compile(r"\w{2,3}[-–\s]{1,3}")
-_SOFT = re.compile(r"(?:['’][sS]\b)?[\s'’.&/,-]*")
+_SOFT = re.compile(r"(?:['’][sS]\b)?[\s'’.&/,\u200b\u200e\u200f-]*")
 
 
 @dataclass(slots=True)
