@@ -59,6 +59,7 @@ ATTACHED = [
     ("A wave of bombings hit the capital on Monday.", "bombings", "2023-11-20"),
     ("The truce is expected to begin on Monday.", "truce", "2023-11-27"),
     ("Talks were scheduled to continue tomorrow.", "Talks", "2023-11-25"),
+    ("In 1923 the colony imposed a 9 p.m. curfew.", "curfew", "1923-01-01"),
     ("Late on Monday, the front claimed responsibility for an attack on the base.", "attack", "2023-11-20T18:00"),
 ]
 

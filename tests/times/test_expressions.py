@@ -38,5 +38,16 @@ def test_value(row):
     assert [(text[e.start : e.end], e.value) for e in found] == expected
 
 
+def test_kinds_follow_from_values():
+    for row in rows():
+        text, _ = unmarked(row["text"])
+        for found in tag(text, date.fromisoformat(row["published"])):
+            if found.value.startswith("P") and not found.value.endswith("_REF"):
+                assert found.kind in ("duration", "set"), text
+            else:
+                clock = "T" in found.value and not found.value.endswith("REF")
+                assert found.kind == ("set" if found.value.startswith("XXXX-") else "time" if clock else "date"), text
+
+
 def test_the_table_is_large_enough_to_mean_something():
     assert sum(len(row["values"].split("|")) for row in rows()) >= 200

@@ -180,9 +180,14 @@ def _first(mention: TimeMention) -> int:
 
 
 def _dates(parse: Parse, mention: TimeMention, head: int) -> bool:
-    """Whether a mention can date the event at all: "now" is no date, and what was done was not done tomorrow."""
+    """Whether a mention can date the event at all.
+
+    "Now" is no date, what was done was not done tomorrow, and of "a 9 p.m. curfew" no day is told.
+    """
     when = mention.when
     if when is None or mention.value == "PRESENT_REF":
+        return False
+    if when.granularity in ("hour", "minute") and when.approximate and is_attributive(parse, mention):
         return False
     if mention.relation in ("until", "by") or event_tense(parse, head) != "past":
         return True
