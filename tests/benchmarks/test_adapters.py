@@ -5,9 +5,11 @@ import pytest
 from benchmarks import sets
 from benchmarks.adapters import case2021, coref, muc4, re3d, re3d_relations
 from benchmarks.adapters.attribution import outermost
-from benchmarks.adapters.muc4_fillers import bare
+from benchmarks.adapters.muc4_words import bare
 from benchmarks.metrics.case2021 import ADDED_TYPES
+from benchmarks.records.muc4 import Input
 from benchmarks.results import anchors
+from benchmarks.system import System
 from twosource import ontology
 from twosource.extract.says_who import SaysWho
 from twosource.model import Document
@@ -69,3 +71,22 @@ def test_attribution_gives_no_saying_told_in_anothers_words() -> None:
     )
     assert [s.source[0].quote for s in sayings] == ["Police", "the rebels", "Villagers"]
     assert [s.source[0].quote for s in outermost(sayings)] == ["Police", "Villagers"]
+
+
+REPORT = """LIMA, 9 JAN 90 (EXAMPLE) -- [TEXT] GUERRILLAS OF THE RED FRONT (FR) ATTACKED THE HOUSE OF JUDGE ANA RUIZ \
+IN TARMA YESTERDAY. THE JUDGE WAS KILLED AND TWO CARS WERE DESTROYED.
+
+HUNDREDS OF PEASANTS HAVE BEEN KILLED IN THE WAR.
+
+THE ARMY SAID THAT TEN SOLDIERS DIED IN AN AMBUSH NEAR PUNO ON SUNDAY.
+"""
+
+
+def test_one_incident_of_a_report_is_one_template() -> None:
+    (answer,) = muc4.predict(System(), [Input("a", REPORT, "1990-01-09")])
+    (template,) = answer.templates
+    assert (template.type, template.stage, template.location_path) == ("ATTACK", "ACCOMPLISHED", ("PERU",))
+    assert template.date_range == (None, "1990-01-08")
+    assert [e.mentions for e in template.perp_orgs] == [("RED FRONT",)]
+    assert ("HOUSE OF JUDGE ANA RUIZ",) in [e.mentions for e in template.physical_targets]
+    assert [e.names for e in template.human_targets if e.names] == [("ANA RUIZ",)]

@@ -26,6 +26,8 @@ RESPONSIBILITY = [
     ("Eritrea denied shelling the town of Badme.", "Eritrea", "denied"),
     ("Turkish warplanes bombed a village, witnesses said.", "Tur", "stated"),
     ("Suspected rebels attacked a village in Ituri.", "Suspected rebels", "suspected"),
+    ("Officials said that rebels were responsible for the attack on the convoy.", "rebels", "accused"),
+    ("The rebels are to blame for the attack on the convoy, the mayor said.", "rebels", "accused"),
 ]
 
 
@@ -190,6 +192,7 @@ PARTS = [
     ("Voting cards killed the plan and tax collectors met.", "meeting", "agent", ["tax collectors"]),
     ("The Indian army has been deployed in Manipur.", "mobilisation", "agent", ["Indian Armed Forces"]),
     ("Russia deployed troops to Syria.", "mobilisation", "target", []),
+    ("Three nuns were taken hostage by rebels.", "detention.hostage", "target", ["nuns"]),
 ]
 
 

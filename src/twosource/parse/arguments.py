@@ -150,7 +150,7 @@ def prepositions(parse: Parse, i: int) -> tuple[Argument, ...]:
 def _verb(parse: Parse, i: int) -> tuple[Argument, ...]:
     found: list[Argument] = []
     token = parse.tokens[i]
-    passive = is_passive(parse, i)
+    passive = is_passive(parse, i) or _is_to_blame(parse, i)
     surface = subject(parse, i)
     if surface is not None:
         own = bool(parse.children(i, "nsubj", "nsubjpass", "csubj"))
@@ -196,6 +196,13 @@ def relative_antecedent(parse: Parse, i: int) -> int:
         if parse.tokens[clause].dep == "ROOT":
             break
     return i
+
+
+def _is_to_blame(parse: Parse, i: int) -> bool:
+    """Whether an infinitive has its object for a subject: "the rebels are to blame"."""
+    token = parse.tokens[i]
+    above = parse.tokens[token.head]
+    return token.lemma == "blame" and token.tag == "VB" and above.lemma == "be" and not parse.children(i, "dobj")
 
 
 def _object_relative(parse: Parse, i: int) -> bool:

@@ -10,6 +10,7 @@ from twosource.extract.answers import EventMention, Saying, Slot
 from twosource.extract.claims.drafts import Draft
 from twosource.extract.claims.sources import Sources
 from twosource.parse import Parse
+from twosource.parse.arguments import prepositions
 
 MakeDraft = Callable[[EventMention], Draft]
 
@@ -43,7 +44,9 @@ def settle(
         if draft.head in unmade and spoken:
             continue
         saying = by_cue.get(draft.head)
-        if draft.type in _CARRIED and saying is not None and _carries_event(parse, saying, heads - {draft.head}):
+        others = heads - {draft.head}
+        carried = saying is not None and _carries_event(parse, saying, others)
+        if draft.type in _CARRIED and (carried or _names_deed(parse, draft, others)):
             continue
         if saying is not None and draft.type.startswith(_ACTS):
             draft.content = saying.content
@@ -94,6 +97,14 @@ def _statements(
             before.further.append(mention)
             before.content += saying.content
     yield from spoken.values()
+
+
+def _names_deed(parse: Parse, draft: Draft, heads: frozenset[int]) -> bool:
+    """Whether an accusation says of which event: "responsible for the raid", "to blame for the killing"."""
+    verb = parse.tokens[draft.head].head if parse.tokens[draft.head].pos == "ADJ" else draft.head
+    deeds = {a.head for i in {draft.head, verb} for a in prepositions(parse, i) if a.slot == "for"}
+    deeds |= {a.head for c in parse.children(verb, "acomp", "oprd") for a in prepositions(parse, c) if a.slot == "for"}
+    return bool(deeds & heads)
 
 
 def _says(parse: Parse, saying: Saying) -> bool:

@@ -134,7 +134,8 @@ def carriers(parse: Parse, noun: int) -> Iterator[tuple[int, str]]:
                 continue
             if parse.tokens[above].pos in ("VERB", "AUX"):
                 yield above, preposition.norm
-            elif parse.tokens[above].dep in ("dobj", "nsubjpass"):  # "claimed responsibility for the attack"
+            elif parse.tokens[above].dep in ("acomp", "oprd", "dobj", "nsubjpass"):
+                # "were responsible for the attack", "claimed responsibility for the attack"
                 yield parse.tokens[above].head, preposition.norm
         elif token.dep == "dobj":
             yield governor, "obj"
