@@ -87,6 +87,6 @@ def test_one_incident_of_a_report_is_one_template() -> None:
     (template,) = answer.templates
     assert (template.type, template.stage, template.location_path) == ("ATTACK", "ACCOMPLISHED", ("PERU",))
     assert template.date_range == (None, "1990-01-08")
-    assert [e.mentions for e in template.perp_orgs] == [("RED FRONT",)]
-    assert ("HOUSE OF JUDGE ANA RUIZ",) in [e.mentions for e in template.physical_targets]
-    assert [e.names for e in template.human_targets if e.names] == [("ANA RUIZ",)]
+    assert [e.mentions[0].upper() for e in template.perp_orgs] == ["RED FRONT"]
+    assert "HOUSE OF JUDGE ANA RUIZ" in [e.mentions[0].upper() for e in template.physical_targets]
+    assert [e.names[0].upper() for e in template.human_targets if e.names] == ["ANA RUIZ"]
