@@ -217,7 +217,16 @@ ONE_DEED = [
     (
         "A car bomb exploded near a bank in Lima on Monday. The blast destroyed three cars.",
         "attack",
-        ["bank", "cars"],
+        ["bank", "car bomb", "cars"],
+        [],
+    ),
+    ("A bomb placed by rebels at an oil pipeline went off.", "attack", ["bomb", "oil pipeline", "rebels"], []),
+    ("Guards were hurt by explosives planted in a bank.", "attack", ["Guards", "bank", "explosives"], []),
+    ("A dynamite attack destroyed a bank.", "attack", ["bank", "dynamite"], []),
+    (
+        "Men threw dynamite charges at the house of a judge.",
+        "attack",
+        ["Men", "dynamite charges", "house of a judge"],
         [],
     ),
     ("Rebels attacked a camp near Lima. The attack destroyed a school.", "attack", ["Rebels", "camp", "school"], []),

@@ -56,11 +56,14 @@ def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     by_head = {d.head: d for d in drafts}
     by_token = {i: d for d in drafts for i in d.mentions[0].tokens} | by_head
     by_means = _by_means(drafts)
+    by_weapon = _by_weapon(drafts)
     causes: dict[int, Draft] = {}
     for draft in drafts:
         cause = _cause(parse, draft, by_token) or _told_before(parse, draft, drafts) if _is_result(draft) else None
         if cause is None and draft.type.startswith("attack"):
             cause = by_means.get(draft.head)
+        if cause is None:
+            cause = next((by_weapon[i] for i in _weapons(draft) if by_weapon[i] is not draft), None)
         if cause is None:
             cause = _acting(parse, draft, by_head, by_means)
         if cause is None:
@@ -194,6 +197,23 @@ def _by_means(drafts: Sequence[Draft]) -> dict[int, Draft]:
         for slot in draft.mentions[0].slots
         if slot.role != "target"
     }
+
+
+def _weapons(draft: Draft) -> list[int]:
+    """The head tokens of what an attack was done with."""
+    leading = draft.mentions[0]
+    if leading.model is not None or not draft.type.startswith("attack"):
+        return []  # "a drone strike on the base and another on the port" are two
+    return [slot.head for slot in leading.slots if slot.role == "instrument"]
+
+
+def _by_weapon(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """The first attack with each weapon: what was placed is what exploded."""
+    first: dict[int, Draft] = {}
+    for draft in drafts:
+        for i in _weapons(draft):
+            first.setdefault(i, draft)
+    return first
 
 
 def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:

@@ -145,6 +145,8 @@ class Participants:
     def _can_fill(self, part: Part, mention: EventMention) -> bool:
         """Whether the words can be a participant at all: not the event itself, a date, or a bare pronoun."""
         token = self.parse.tokens[part.referent.head]
+        if part.role == "instrument":
+            return token.i != mention.head and token.pos not in ("VERB", "AUX")
         if part.role == "victim" and token.lemma in _HARM_NOUNS:
             return False
         if token.i == mention.head or token.entity in ("DATE", "TIME") or token.pos in ("VERB", "AUX"):

@@ -156,11 +156,13 @@ class What:
         slots: list[Slot] = []
         used: set[int] = set()
         for argument in found.arguments:
-            if argument.slot in _INSTRUMENT_SLOTS and self._is_weapon(parse, argument.head, classes):
+            used_here = argument.slot in _INSTRUMENT_SLOTS or (argument.slot == "obj" and _uses_object(found.trigger))
+            if used_here and self._is_weapon(parse, argument.head, classes):
                 slots.append(Slot("instrument", argument.head, None, f"{argument.via}:{argument.slot}"))
                 used.add(argument.head)
                 if argument.slot == "subj" and _owned(parse, argument.head, classes):
                     slots.append(Slot("agent", argument.head, None, f"{argument.via}:owner"))
+        slots.extend(self._means(parse, found, classes))
         for role, alternatives in _roles(found.trigger):
             for wanted in alternatives:
                 heads = [a for a in found.arguments if a.slot == wanted and a.head not in used]
@@ -181,6 +183,15 @@ class What:
                 if inside and "actor" in classes(i):
                     slots.append(Slot("agent", i, None, "trigger:compound"))
         return tuple(slots)
+
+    def _means(self, parse: Parse, found: _Match, classes: Classes) -> Iterator[Slot]:
+        """The weapon inside the words of an attack: the dynamite of "dynamite attack"."""
+        if found.trigger.type.startswith("attack") and len(found.tokens) > 1:
+            for i in found.tokens:
+                token = parse.tokens[i]
+                inside = token.dep == "compound" and token.head in found.tokens and token.pos in ("NOUN", "PROPN")
+                if inside and self._is_weapon(parse, i, classes):
+                    yield Slot("instrument", i, None, "phrase:compound")
 
     def _is_weapon(self, parse: Parse, head: int, classes: Classes) -> bool:
         if "weapon" in classes(head):
@@ -305,6 +316,12 @@ def _with_contents(found: list[EventMention], contents: Mapping[int, int]) -> li
         more = tuple(s for s in mention.slots if s.role not in roles and s.role != "agent")
         verbs[verb.head] = replace(verb, slots=verb.slots + more)
     return [verbs.get(mention.head, mention) for mention in kept]
+
+
+def _uses_object(trigger: Trigger) -> bool:
+    """Whether the object of an attack is what it is done with: "planted a bomb in a bank", "fired rockets at it"."""
+    harmed = {*trigger.target, *trigger.victim, *trigger.recipient}
+    return trigger.type.startswith("attack") and "obj" not in harmed
 
 
 def _owned(parse: Parse, head: int, classes: Classes) -> bool:
