@@ -87,3 +87,15 @@ def same_count(one: Measured, other: Measured) -> bool:
 def counts_alike(a: Draft, b: Draft) -> bool:
     """Whether both count the same thing."""
     return not {m.measure for m in a.measured}.isdisjoint(m.measure for m in b.measured)
+
+
+def related(a: str, b: str) -> bool:
+    """Whether two event types can be told of one event: equal, or one finer than the other."""
+    return a == b or a.startswith(b + ".") or b.startswith(a + ".")
+
+
+def counts_differ(a: Draft, b: Draft) -> bool:
+    """Whether two drafts count the same measure differently."""
+    ours = {m.measure: m.count.best for m in a.measured if m.count.best is not None}
+    theirs = {m.measure: m.count.best for m in b.measured if m.count.best is not None}
+    return any(theirs.get(measure, best) != best for measure, best in ours.items())

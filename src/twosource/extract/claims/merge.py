@@ -7,26 +7,17 @@ Sources are kept apart: two speakers' accounts of an event stay two claims.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from itertools import islice
 
 from twosource.extract.claims import nearness
-from twosource.extract.claims.drafts import Draft, Part, counts_alike, overlap, same_count
+from twosource.extract.claims.causes import CAUSES, RESULTS, causes
+from twosource.extract.claims.drafts import Draft, Part, counts_differ, overlap, related, same_count
 from twosource.parse import Parse
-from twosource.parse.arguments import arguments
 
 Speaker = Callable[[Draft], str | None]
 """Names the innermost source of a draft; None where it rests on the publisher alone."""
 
-_RESULTS = ("killing", "casualty_report", "property_destruction", "displacement")
-_CAUSES = (
-    *("attack", "clash", "mob_violence", "riot", "disaster", "accident", "siege", "coup", "ceasefire_violation"),
-    "protest.force_used",
-)
 _ORGANS = ("state", "government", "military", "ministry", "parliament", "police", "security_service")
-_CAUSE_SLOTS = ("subj", "in", "by", "from", "during", "after", "due to", "because of")
 _UNREAL = ("planned", "threatened", "attempted", "possible", "denied")
-_CLAUSES = 4  # verbs that a result looks up through for the event that led to it
 _WINDOW = 25  # drafts that a mention looks back over: the bound that keeps this near-linear
 _SAME = 2.5  # the score from which two mentions tell one event
 _POINTING = frozenset({"the", "that", "this", "these", "those", "such"})
@@ -47,191 +38,21 @@ def merge(parse: Parse, drafts: Sequence[Draft], speaker: Speaker) -> list[Draft
     return _fold_summaries(parse, merged)
 
 
-def related(a: str, b: str) -> bool:
-    """Whether two event types can be told of one event: equal, or one finer than the other."""
-    return a == b or a.startswith(b + ".") or b.startswith(a + ".")
-
-
-def _join_results(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+def _join_results(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     by_head = {d.head: d for d in drafts}
-    by_token = {i: d for d in drafts for i in d.mentions[0].tokens} | by_head
-    by_means = _by_means(drafts)
-    by_weapon = _by_weapon(drafts)
-    causes: dict[int, Draft] = {}
-    for draft in drafts:
-        cause = _cause(parse, draft, by_token) or _told_before(parse, draft, drafts) if _is_result(draft) else None
-        if cause is None and draft.type.startswith("attack"):
-            cause = by_means.get(draft.head)
-        if cause is None:
-            cause = next((by_weapon[i] for i in _weapons(draft) if by_weapon[i] is not draft), None)
-        if cause is None:
-            cause = _acting(parse, draft, by_head, by_means)
-        if cause is None:
-            cause = _verb_of(parse, draft, by_head) or _repelled(parse, draft, by_head)
-        if cause is not None and cause is not draft:
-            causes[draft.head] = cause
-    joined: set[int] = set()
-    for head in causes:
-        cause = _last_cause(head, causes)
-        if cause is None:
-            continue
+    joined = causes(parse, drafts)
+    for head, cause in joined.items():
         result = by_head[head]
         if result.day is not None and cause.day is None:
             cause.time = result.time
         result.parts = [p for p in result.parts if p.referent.head not in by_head]
-        _absorb(parse, cause, result)
-        joined.add(head)
         leading = result.mentions[0]
-        if leading.anaphor and by_means.get(head) is cause:  # "the blast destroyed cars" points back as a whole
+        means = any(slot.head == head and slot.role != "target" for slot in cause.mentions[0].slots)
+        _absorb(parse, cause, result)
+        if leading.anaphor and means:  # "the blast destroyed cars" points back as a whole
             cause.mentions.remove(leading)
             cause.mentions.insert(0, leading)
     return [d for d in drafts if d.head not in joined]
-
-
-def _acting(parse: Parse, draft: Draft, by_head: dict[int, Draft], by_means: dict[int, Draft]) -> Draft | None:
-    """The violent event that did what the words tell: "the blast destroyed cars", "an attack left two men hurt"."""
-    if not draft.type.startswith(("attack", *_RESULTS)) or parse.tokens[draft.head].pos not in ("VERB", "ADJ"):
-        return None
-    verb = draft.head
-    for _ in range(_CLAUSES):
-        for argument in arguments(parse, verb):
-            other = by_head.get(argument.head) if argument.slot in ("subj", "obj") else None
-            told = argument.slot == "subj" or (verb != draft.head and parse.children(verb, "nsubjpass"))
-            if other is draft or by_means.get(argument.head) is draft:
-                continue
-            if other is not None and told and other.type.startswith(_CAUSES):
-                return other if parse.tokens[other.head].pos == "NOUN" else None
-        token = parse.tokens[verb]
-        left = token.dep in ("oprd", "ccomp", "acl", "amod") and any(
-            parse.tokens[i].lemma == "leave" for i in islice(parse.ancestors(verb), 2)
-        )
-        if not left and token.dep not in ("relcl", "conj", "advcl"):
-            return None
-        above = next((i for i in parse.ancestors(verb) if parse.tokens[i].pos == "VERB"), None)
-        if above is None:
-            return None
-        verb = above
-    return None
-
-
-def _verb_of(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    """The verb that tells the same event as its object does: "agreed a truce", "staged a protest"."""
-    token = parse.tokens[draft.head]
-    if token.dep not in ("dobj", "nsubjpass", "pobj") or token.pos != "NOUN":
-        return None
-    governor = token.head if token.dep != "pobj" else parse.tokens[token.head].head
-    verb = by_head.get(governor)
-    same = verb is not None and parse.tokens[governor].pos == "VERB" and related(verb.type, draft.type)
-    return verb if same else None
-
-
-def _repelled(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    """The attack that "repelled an attack" tells: who repelled it is whom it was against."""
-    if draft.type != "clash" or parse.tokens[draft.head].pos != "VERB":
-        return None
-    objects = [by_head.get(i) for i in parse.children(draft.head, "dobj", "nsubjpass")]
-    attack = next((d for d in objects if d is not None and d.type.startswith("attack")), None)
-    if attack is not None:
-        against = [] if attack.of("target") else [p for p in draft.parts if p.role == "agent"]
-        draft.parts = [replace(p, role="target", responsibility=None) for p in against]
-    return attack
-
-
-def _last_cause(head: int, causes: dict[int, Draft]) -> Draft | None:
-    """The end of a chain of causes; None for a circle, whose events stay apart."""
-    seen = {head}
-    cause = causes[head]
-    while cause.head in causes:
-        if cause.head in seen:
-            return None
-        seen.add(cause.head)
-        cause = causes[cause.head]
-    return cause
-
-
-def _told_before(parse: Parse, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The violent event just told that "Eleven people were killed" counts the victims of."""
-    if draft.day is not None or not draft.measured:
-        return None
-    agents = draft.of("agent")
-    if draft.place is not None and draft.place.explicit:
-        return None
-    sentence = parse.tokens[draft.head].sentence
-    before = [
-        d
-        for d in drafts
-        if d.head < draft.head
-        and d.type.startswith(_CAUSES)
-        and not d.mentions[0].anaphor
-        and d.certainty.factuality in ("occurred", "ongoing")
-        and parse.tokens[d.head].sentence in (sentence - 1, sentence - 2)
-        and _follows(parse, parse.tokens[d.head].sentence, sentence)
-    ]
-    here = parse.sentences[sentence].paragraph
-    if before and parse.sentence(before[-1].head).paragraph != here and counts_alike(draft, before[-1]):
-        return None  # another paragraph counts others
-    if not before or _counts_differ(draft, before[-1]) or (agents and not agents & before[-1].of("agent")):
-        return None
-    return before[-1]
-
-
-def _follows(parse: Parse, before: int, sentence: int) -> bool:
-    """Whether a sentence goes on with the story of one before: in its paragraph or in the next one of prose."""
-    there, here = parse.sentences[before].paragraph, parse.sentences[sentence].paragraph
-    prose = parse.paragraphs[here].kind == parse.paragraphs[there].kind == "body"
-    return there == here or (prose and here == there + 1)
-
-
-def _is_result(draft: Draft) -> bool:
-    """Whether a mention tells what was done to people, which some other words may tell the cause of."""
-    roles = {slot.role for slot in draft.mentions[0].slots}
-    return draft.type.startswith(_RESULTS) or (draft.type.startswith("attack") and "victim" in roles - {"target"})
-
-
-def _by_means(drafts: Sequence[Draft]) -> dict[int, Draft]:
-    """Attacks by the head tokens of their means and agents: of "a bomb hit a bus" the bombing is the hit."""
-    return {
-        slot.head: draft
-        for draft in drafts
-        if draft.type.startswith("attack") and not _is_result(draft)
-        for slot in draft.mentions[0].slots
-        if slot.role != "target"
-    }
-
-
-def _weapons(draft: Draft) -> list[int]:
-    """The head tokens of what an attack was done with."""
-    leading = draft.mentions[0]
-    if leading.model is not None or not draft.type.startswith("attack"):
-        return []  # "a drone strike on the base and another on the port" are two
-    return [slot.head for slot in leading.slots if slot.role == "instrument"]
-
-
-def _by_weapon(drafts: Sequence[Draft]) -> dict[int, Draft]:
-    """The first attack with each weapon: what was placed is what exploded."""
-    first: dict[int, Draft] = {}
-    for draft in drafts:
-        for i in _weapons(draft):
-            first.setdefault(i, draft)
-    return first
-
-
-def _cause(parse: Parse, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    """The violent event that a result ("killed 12") belongs to by syntax."""
-    head = draft.head
-    token = parse.tokens[head]
-    verbs = (head, *parse.children(head, "conj"), *((token.head,) if token.dep == "conj" else ()))
-    near = [token.head] if token.dep in ("advcl", "conj", "xcomp", "relcl", "acl", "ccomp") else []
-    near.extend(a.head for v in verbs for a in arguments(parse, v) if a.slot in _CAUSE_SLOTS)
-    near.extend(c for v in verbs for c in parse.children(v, "advcl", "conj"))
-    for i in near:
-        for j in (i, *parse.conjuncts(i)):
-            other = by_head.get(j)
-            if other is not None and other is not draft and other.type.startswith(_CAUSES):
-                return other
-    # "killed eight and wounded twelve": what was done to some joins what was done to others
-    before = by_head.get(token.head) if token.dep == "conj" else None
-    return before if before is not None and before is not draft and _is_result(before) else None
 
 
 def _earlier(parse: Parse, draft: Draft, merged: Sequence[Draft], speaker: Speaker) -> Draft | None:
@@ -247,7 +68,7 @@ def _earlier(parse: Parse, draft: Draft, merged: Sequence[Draft], speaker: Speak
 
 
 def _can_be_one(parse: Parse, draft: Draft, other: Draft, speaker: Speaker) -> bool:
-    result = draft.type.startswith(_RESULTS) and other.type.startswith(_CAUSES)
+    result = draft.type.startswith(RESULTS) and other.type.startswith(CAUSES)
     headed = parse.paragraph(other.head).kind == "headline" and _is_headed(other.type, draft.type)
     if not (related(draft.type, other.type) or result or headed):
         return False
@@ -269,7 +90,7 @@ def _can_be_one(parse: Parse, draft: Draft, other: Draft, speaker: Speaker) -> b
     harmed, harmed_there = draft.of("target", "victim"), other.of("target", "victim")
     if draft.of("agent") & harmed_there or harmed & other.of("agent"):
         return False  # who shoots in one is shot in the other
-    return not _counts_differ(draft, other)
+    return not counts_differ(draft, other)
 
 
 def _repeats(parse: Parse, draft: Draft, other: Draft) -> bool:
@@ -280,24 +101,18 @@ def _repeats(parse: Parse, draft: Draft, other: Draft) -> bool:
     if not determiners & _POINTING or parse.children(draft.head, "amod"):
         return False
     known = draft.of("target", "victim") <= other.of("target", "victim")
-    return known and not _counts_differ(draft, other)
+    return known and not counts_differ(draft, other)
 
 
 def _is_headed(headline: str, told: str) -> bool:
     """Whether a headline tells what came of what is told: "Nine dead" above "a bomb exploded"."""
-    return headline.startswith(_RESULTS) and told.startswith(_CAUSES)
+    return headline.startswith(RESULTS) and told.startswith(CAUSES)
 
 
 def _actors(draft: Draft, *roles: str) -> set[str]:
     """The known actors in any of the roles; a state and its organs are one here ("Israel", "the Israeli military")."""
     actors = [p.referent.actor for p in draft.parts if p.role in roles and p.referent.actor is not None]
     return {a.country if a.country is not None and a.kind in _ORGANS else a.id for a in actors}
-
-
-def _counts_differ(a: Draft, b: Draft) -> bool:
-    ours = {m.measure: m.count.best for m in a.measured if m.count.best is not None}
-    theirs = {m.measure: m.count.best for m in b.measured if m.count.best is not None}
-    return any(theirs.get(measure, best) != best for measure, best in ours.items())
 
 
 def _score(parse: Parse, draft: Draft, other: Draft) -> float:
