@@ -46,8 +46,11 @@ class Incident:
 
     @property
     def told(self) -> bool:
-        """Whether something is told of it; an attack on nothing that is told is mostly talk of attacks."""
-        return bool(self.filled) and (self.kind != "ATTACK" or self.filled.hurt)
+        """Whether enough is told of it: whom or what it hit, or with what and where; else it is mostly talk."""
+        if self.kind == "KIDNAPPING" and self.filled:
+            return True
+        placed = any(told(claim, claim.place) for claim in self.claims)
+        return self.filled.hurt or (bool(self.filled.instruments) and placed)
 
 
 def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:

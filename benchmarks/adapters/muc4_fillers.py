@@ -27,6 +27,7 @@ ORGANISATIONS = frozenset(
     "armed_group militia alliance party military police security_service government other".split()
 )
 BODIES_HIT = frozenset("company ngo media party ministry international_organisation religious".split())
+SHOTS = re.compile(r"(?:^|\s)(?:fire|bursts?|blasts?|shots?|gunfire|attacks?)$", re.IGNORECASE)
 OWNED = re.compile(r"^(?P<members>\S+(?: \S+)*?) (?:of|from) (?:the |that |this )?(?P<body>.+)$", re.IGNORECASE)
 
 
@@ -80,8 +81,8 @@ class Fillers:
 
     @property
     def hurt(self) -> bool:
-        """Whether it is told who or what was hit, or with what."""
-        return any((self.things, self.victims, self.instruments))
+        """Whether it is told who or what was hit."""
+        return any((self.things, self.victims))
 
     def __bool__(self) -> bool:
         return any((self.people, self.organisations, self.things, self.victims, self.instruments))
@@ -99,14 +100,21 @@ def fillers(system: System, coding: Coding, claim: Claim) -> Fillers:
         if not words or (pronoun and participant.actor is None):
             continue
         if participant.role == "instrument":
-            if participant.actor is None and not classes(system, words) & THINGS:
-                found.instruments[words] = None
+            if participant.actor is None and not classes(system, words) & (THINGS | PEOPLE):
+                add_weapon(found, words)
         elif participant.role == "agent":
             if participant.actor is not None or classes(system, words) & PEOPLE:
                 add_perpetrator(system, coding, found, participant, "" if pronoun else words)
         else:
             add_harmed(system, coding, found, claim, participant, "" if pronoun else words)
     return found
+
+
+def add_weapon(found: Fillers, words: str) -> None:
+    """A weapon, without what it gives off: the machinegun of "machinegun fire"; "shots" alone are none."""
+    weapon = SHOTS.sub("", words).strip()
+    if weapon:
+        found.instruments[weapon] = None
 
 
 def add_harmed(
