@@ -126,6 +126,10 @@ USES = [
     ("Mali's government closed the border.", "Mali", "metonym"),
     ("The Gaza war entered its third month.", "Gaza", "location"),
     ("The ministry in Kyiv said it knew nothing.", "Kyiv", "location"),
+    ("The raid was flown by the army or Russia.", "Russia", "metonym"),
+    ("A U.S. strike hit a camp.", "U.S.", "metonym"),
+    ("The Syria strikes went on.", "Syria", "location"),
+    ("Its allies, notably Iran, bombed towns.", "Iran", "metonym"),
 ]
 
 
@@ -142,6 +146,8 @@ NOT_PLACES = [
     ("Its Telegram channel carried the claim.", ("Telegram channel", "Telegram")),
     ("The bishop of Leon, Pedro Ruiz y Damas, condemned the murder.", ("Damas",)),
     ("Police searched homes in the Gaza town of Khan Younis.", ("Gaza town",)),
+    ("Gunmen raided San Luis de la Colmena on Sunday.", ("San Luis", "Colmena")),
+    ("Crews fired Grad rockets at the town.", ("Grad",)),
     ("Soldiers of Operation Iron Lantern met in Maiduguri.", ("Operation Iron Lantern",)),
     ("Crowds at the Riverside Lantern Festival in Leeds sang.", ("Riverside Lantern Festival",)),
     (

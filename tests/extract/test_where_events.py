@@ -144,6 +144,9 @@ def test_a_speakers_whereabouts_are_no_events_place(text: str, word: str) -> Non
         ("The group announced an operation to take Raqqa.", "announced", "words", None),
         ("The envoy condemned the bombing in Istanbul.", "condemned", "words", None),
         ("Ana Ruiz, a native of Lima, said nothing.", "said", "words", None),
+        ("A bomb exploded, officials said, in the third attack in Iraq this month.", "said", "words", None),
+        ("Police held nine men in Batumi, accusing them of a plot.", "accusing", "words", None),
+        ("The state expelled more envoys than Spain.", "expelled", "words", None),
         ("The ministers met in Astana on Monday.", "met", "words", "Astana"),
         ("The envoy said at a conference in Geneva that talks would go on.", "said", "words", "Geneva"),
         ("Delegates attended the Nairobi talks.", "talks", "words", "Nairobi"),
@@ -176,6 +179,12 @@ def test_words_are_where_they_are_spoken_and_aid_is_where_it_goes(
         ("Jan Novak, 30, of Brno, spoke first. Rebels attacked a convoy.", "attacked"),
         ("THE BOMB EXPLODED IN FRONT OF THE OFFICE.", "exploded"),
         ("Soldiers raided Munoz's home.", "raided"),
+        ("Deaths like that of Jan Novak, 24, of Brno, shocked many.", "deaths"),
+        ("Gunmen killed Archduke Jan Novak of Saxony.", "killed"),
+        ("His mother testified in Lima. Rebels attacked a convoy.", "attacked"),
+        ("Moscow knows its power. Rebels attacked a convoy.", "attacked"),
+        ("The chief of Nevada's police left. The department said that men had attacked a convoy.", "attacked"),
+        ("Wiring harms many. QUETTA - Soldiers inspected baths to cut a threat.", "inspected"),
     ],
 )
 def test_places_that_are_no_places_of_the_event(text: str, word: str) -> None:

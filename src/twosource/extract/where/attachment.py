@@ -31,6 +31,12 @@ _OTHER = frozenset("since until till before over about for on regarding concerni
 """Prepositions whose noun is another event than the one that they hang on: "jailed for an attack in Paris"."""
 _WITHIN = frozenset("in during by at amid through with under".split())
 _STRUGGLE = frozenset("battle fight fighting battles offensive campaign operation struggle war push assault".split())
+_ORIGIN = frozenset("native resident citizen national born son daughter governor mayor leader head chief".split())
+_COMPARING = frozenset("than like unlike as".split())
+_GATHERINGS = frozenset(
+    "conference meeting meetings summit talks session briefing ceremony rally forum assembly hearing congress event "
+    "gathering council parliament negotiations consultations convention".split()
+)
 _LIGHT = frozenset("carry launch conduct stage mount hold make wage continue begin start resume".split())
 _VISITING = frozenset("visit tour host hold address".split())
 _JOURNEYS = frozenset("way road route visit trip travel journey return flight tour march".split())
@@ -84,6 +90,8 @@ def _possible(parse: Parse, path: list[int], joint: int, between: list[int], nat
     """Whether what stands between a place and an event lets the one be the other's place at all."""
     tokens = parse.tokens
     nouns = place_words().event_noun
+    if path and (origin(parse, path[0]) or any(tokens[t].norm in _COMPARING for t in path[1:])):
+        return False
     other = False
     for k, t in enumerate(path[1:], 1):
         token = tokens[t]
@@ -103,6 +111,19 @@ def _possible(parse: Parse, path: list[int], joint: int, between: list[int], nat
     if nature == "delivery" and not between and path:
         return direct or (tokens[path[-1]].norm in _DELIVERED and _alone(parse, path))
     return direct
+
+
+def origin(parse: Parse, place: int) -> bool:
+    """Whether a place is where a person is from or belongs to: "Jan Novak, 30, of Brno", "a native of Lima"."""
+    tokens = parse.tokens
+    token = tokens[place]
+    link = tokens[token.head]
+    if token.dep != "pobj" or link.norm not in ("of", "from"):
+        return False
+    person = tokens[link.head]
+    if person.pos == "PROPN" and link.norm == "of":
+        return person.entity not in ("GPE", "LOC", "FAC") and person.norm not in place_words().event_noun
+    return person.entity == "PERSON" or person.lemma in _ORIGIN or person.pos == "NUM"
 
 
 def _light(parse: Parse, noun: int, above: int) -> bool:
@@ -137,20 +158,21 @@ def _venue(parse: Parse, path: list[int], joint: int, between: list[int]) -> boo
     tokens = parse.tokens
     if not path:
         return True
+    if between and tokens[between[0]].pos == "VERB":
+        return False
     if len(path) == 1:
         first = tokens[place := path[0]]
         if first.dep == "compound":
-            return tokens[first.head].norm in place_words().event_noun or first.entity == "EVENT"
+            return tokens[first.head].norm in _GATHERINGS or "agreement" in tokens[first.head].norm
         return tokens[place].dep == "dobj" and tokens[joint].lemma in _VISITING
     if tokens[joint].lemma in _CONVENING and tokens[path[1]].norm in ("in", "at"):
         return not any(tokens[t].pos in ("VERB", "AUX") for t in path)
     last = tokens[path[-1]]
     if last.norm not in AT or (between and tokens[joint].lemma in REPORTING):
         return False
-    events = place_words().event_noun
+    places = place_words().place_noun
     return all(
-        tokens[t].pos in ("ADP", "PROPN") or tokens[t].norm in place_words().place_noun or tokens[t].norm in events
-        for t in path[1:]
+        tokens[t].pos in ("ADP", "PROPN") or tokens[t].norm in places or tokens[t].norm in _GATHERINGS for t in path[1:]
     )
 
 

@@ -11,7 +11,7 @@ from twosource.extract.where.choice import Choice, Choices, lies_in
 from twosource.extract.where.context import StandIn, believable, stand_ins
 from twosource.extract.where.evidence import Name
 from twosource.extract.where.names import Names
-from twosource.extract.where.relations import Relation, containment, relation
+from twosource.extract.where.relations import Relation, containment, in_dateline, relation
 from twosource.extract.where.uses import head_of, use_of
 from twosource.gazetteer import Entry, Gazetteer
 from twosource.gazetteer.geo import offset
@@ -63,7 +63,7 @@ class Where:
 
     def _mentions(self, parse: Parse, names: Sequence[Name], surely: bool) -> tuple[PlaceMention, ...]:
         within = containment(parse, names)
-        datelines = frozenset(i for i, n in enumerate(names) if parse.paragraph(n.first).kind == "dateline")
+        datelines = frozenset(i for i, n in enumerate(names) if in_dateline(parse, n.first, n.last))
         choices = self._choices.choose(names, within, datelines, self._home(parse))
         choices = believable(names, choices, within, datelines, self.gazetteer)
         found = stand_ins(parse, names, choices, within, datelines, self.gazetteer, surely)

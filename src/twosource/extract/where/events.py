@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twosource.extract.answers import EventNature, PlaceAnswer, PlaceMention
-from twosource.extract.where.attachment import EXPLICIT, REPORTING, attachment
+from twosource.extract.where.attachment import EXPLICIT, REPORTING, attachment, origin
+from twosource.extract.where.relations import in_dateline
 from twosource.extract.where.words import place_words
 from twosource.gazetteer import Gazetteer
 from twosource.gazetteer.geo import midpoint
+from twosource.gazetteer.names import fold
 from twosource.gazetteer.tables import kinds, type_words
 from twosource.model import Place, PlacePrecision, Span
 from twosource.parse import Parse
@@ -21,12 +23,16 @@ from twosource.parse import Parse
 _NEAR = 2
 """How many sentences back a place is taken as exactly as it was told; from further back only its country is."""
 _BACK = 4
+_SURE = 2.0
+"""The evidence for a place's name that an event needs; what is found with less is right only half the time."""
 _FINE: dict[PlacePrecision, int] = {
     "site": 8, "near": 7, "city": 6, "area": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0,
 }  # fmt: skip
 _COARSER: dict[PlacePrecision, PlacePrecision] = {
     "site": "city", "near": "city", "city": "admin1", "area": "admin1", "admin2": "admin1", "admin1": "country",
 }  # fmt: skip
+_BODIES = frozenset("department state office".split())
+"""Words for parts of a country that mostly mean those who govern it."""
 _GENERIC = frozenset("facility facilities site installation compound position area scene location spot".split())
 
 
@@ -34,7 +40,7 @@ def place_of(
     parse: Parse, mentions: Sequence[PlaceMention], head: int, nature: EventNature, gazetteer: Gazetteer
 ) -> PlaceAnswer | None:
     """The place of the event at token `head`; None where the report gives none. See the module for the order."""
-    usable = [i for i, m in enumerate(mentions) if m.use == "location" and m.place is not None]
+    usable = [i for i, m in enumerate(mentions) if m.use == "location" and m.place is not None and _sure(m)]
     if not usable:
         return None
     explicit = _by_syntax(parse, mentions, usable, head, nature)
@@ -43,12 +49,18 @@ def place_of(
     return _by_reference(parse, mentions, usable, head) or _by_discourse(parse, mentions, usable, head, gazetteer)
 
 
+def _sure(mention: PlaceMention) -> bool:
+    """Whether enough speaks for a name being a place's to put an event there."""
+    return dict(mention.scores).get("name", _SURE) >= _SURE
+
+
 def _by_syntax(
     parse: Parse, mentions: Sequence[PlaceMention], usable: list[int], head: int, nature: EventNature
 ) -> PlaceAnswer | None:
     sentence = parse.tokens[head].sentence
     here = [i for i in usable if parse.tokens[mentions[i].head].sentence == sentence]
-    if not here or parse.paragraph(mentions[here[0]].head).kind == "dateline":
+    here = [i for i in here if not in_dateline(parse, mentions[i].first, mentions[i].last)]
+    if not here:
         return None
     scored = [(attachment(parse, head, mentions[i].head, nature), i) for i in here]
     top = max(score for score, _ in scored)
@@ -108,6 +120,7 @@ def _by_reference(parse: Parse, mentions: Sequence[PlaceMention], usable: list[i
         kind = after.get(token.norm)
         if (
             (kind is None and token.norm not in _GENERIC)
+            or token.norm in _BODIES
             or token.pos != "NOUN"
             or kind in ("line", "road", "neighbourhood")
         ):
@@ -151,9 +164,9 @@ def _by_discourse(
         place = mentions[i].place
         if place is not None and place.gazetteer_id in owners:
             continue
-        if parse.paragraph(mentions[i].head).kind == "dateline":
+        if in_dateline(parse, mentions[i].first, mentions[i].last):
             datelines.append(i)
-        elif _tells_where(parse, mentions[i]) and not _other_item(parse, head, mentions[i].head):
+        elif _tells_where(parse, mentions[i], gazetteer) and not _other_item(parse, head, mentions[i].head):
             by_sentence.setdefault(parse.tokens[mentions[i].head].sentence, []).append(i)
     if _continues(parse, sentence + 1) and len(by_sentence.get(sentence + 1, ())) > 1:
         return None
@@ -168,7 +181,7 @@ def _by_discourse(
             because = f"{mentions[i].span.quote!r} was named just before"
             answer = _answer(parse, mentions, i, False, "earlier sentence", because)
             return answer if sentence - s <= _NEAR else _country(answer, gazetteer)
-    topic = _topic(mentions, usable)
+    topic = _topic(mentions)
     opening = [s for s in sorted(by_sentence) if parse.paragraphs[parse.sentences[s].paragraph].i <= 2]
     if opening and opening[0] < sentence:
         i = _best(mentions, by_sentence[opening[0]])
@@ -198,9 +211,9 @@ def _owners(parse: Parse, mentions: Sequence[PlaceMention], sentence: int) -> fr
     return frozenset(found)
 
 
-def _topic(mentions: Sequence[PlaceMention], usable: Sequence[int]) -> str | None:
+def _topic(mentions: Sequence[PlaceMention]) -> str | None:
     """The country that most of a report's places lie in."""
-    counts = Counter(place.country for i in usable if (place := mentions[i].place) and place.country)
+    counts = Counter(m.place.country for m in mentions if m.use == "location" and m.place and m.place.country)
     return max(counts, key=lambda c: (counts[c], c)) if counts else None
 
 
@@ -215,10 +228,9 @@ def _country(answer: PlaceAnswer, gazetteer: Gazetteer) -> PlaceAnswer | None:
 
 
 _CARRIERS = frozenset(("pobj", "dobj", "nsubjpass", "npadvmod", "compound", "nmod", "amod", "nsubj"))
-_ORIGIN = frozenset("native resident citizen national born son daughter governor mayor leader head chief".split())
 
 
-def _tells_where(parse: Parse, mention: PlaceMention) -> bool:
+def _tells_where(parse: Parse, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
     """Whether a place is where something happens, and not where somebody speaks or is from."""
     tokens = parse.tokens
     head = mention.head
@@ -231,10 +243,10 @@ def _tells_where(parse: Parse, mention: PlaceMention) -> bool:
         return token.dep == "poss" and (governor.norm in words.place_noun or governor.norm in words.event_noun)
     if token.dep in ("compound", "nmod", "amod") and governor.norm in words.government_noun:
         return False
-    if token.dep == "pobj" and governor.norm in ("of", "from"):
-        person = tokens[governor.head]
-        if person.entity == "PERSON" or person.lemma in _ORIGIN or person.pos == "NUM":
-            return False
+    if origin(parse, head):
+        return False
+    if token.dep == "nsubj" and fold(parse.text(mention.first, mention.last)) in gazetteer.capitals:
+        return False
     return not _speakers(parse, head)
 
 
@@ -247,13 +259,14 @@ def _speakers(parse: Parse, place: int) -> bool:
     for t in steps:
         token = tokens[t]
         if token.pos in ("VERB", "AUX") or token.lemma in _SPEECHES:
-            return token.lemma in REPORTING or token.lemma in _SPEECHES
+            return token.lemma in REPORTING or token.lemma in _SPEECHES or token.lemma in _SPEAKING
         if token.pos == "NOUN" and token.lemma not in _HEARERS:
             return False
     return False
 
 
 _HEARERS = frozenset("reporter journalist lawmaker parliament audience crowd supporter".split())
+_SPEAKING = frozenset("testify speak address brief".split())
 _SPEECHES = frozenset("conference briefing speech interview statement address".split())
 
 

@@ -30,6 +30,11 @@ _PERSONAL = frozenset(
     "home house wife husband son daughter brother sister mother father family body funeral bodyguard lawyer attorney "
     "car vehicle widow killer murder arrest comment remark career".split()
 )
+_ARMS = frozenset(
+    "missile missiles rocket rockets launcher launchers rifle rifles tank tanks jet jets helicopter helicopters "
+    "howitzer howitzers drone drones".split()
+)
+_LINKS = frozenset(("de", "del", "la", "los", "las"))
 _FAMED = 3.0
 """The worth of a name that everybody knows for a place."""
 _LITTLE = 0.6
@@ -144,7 +149,7 @@ class Evidence:
         bound = before is not None and before.pos in ("ADP", "SCONJ", "VERB")
         if (label == "PERSON" or (bound and label in ("ORG", ""))) and foreign:
             name.add("a place's name and no English person's", 1.5 if label == "PERSON" else 1.0)
-        self._surroundings(name, before)
+        self._surroundings(name, before, label)
         if i == j:
             self._single(name, label, before)
         self.weigh_embedding(name, label)
@@ -182,7 +187,7 @@ class Evidence:
             return False
         return before.entity == "PERSON" or (before.text == "," and of > 1 and self.tokens[of - 2].norm.isdigit())
 
-    def _surroundings(self, name: Name, before: Token | None) -> None:
+    def _surroundings(self, name: Name, before: Token | None, label: str) -> None:
         """Weigh what stands right behind a name, and a name that opens a dateline."""
         tokens, words = self.tokens, self.words
         after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
@@ -190,6 +195,8 @@ class Evidence:
         if opens and self.parse.paragraph(name.first).kind == "dateline":
             name.add("opens the dateline", 5.0)
         elif after is not None and after.sentence == tokens[name.last].sentence:
+            if after.norm in _ARMS and label != "GPE" and not name.demonym:
+                name.add(f"a weapon's name before {after.norm!r}", -3.0)
             if after.norm in words.local_noun and after.shape.islower():
                 name.add(f"before {after.norm!r}", 2.5)
             elif after.norm in ("-based", "-born", "-area") or (
@@ -228,6 +235,8 @@ class Evidence:
         """Weigh the capitalised words that a name stands among."""
         tokens, words = self.tokens, self.words
         i, j = name.first, name.last
+        if not name.demonym and self._of_romance(i, j):
+            name.add("a piece of a longer name", -8.0)
         before = tokens[i - 1] if i and self.runs(i - 1) else None
         after = (
             tokens[j + 1]
@@ -270,6 +279,19 @@ class Evidence:
         ):
             name.embedded = True
             name.add("closes the name of an organisation", 0.5)
+
+    def _of_romance(self, i: int, j: int) -> bool:
+        """Whether tokens are only a piece of a name with "de": "San Luis" of "San Luis de la Reina"."""
+        tokens = self.tokens
+        k = j + 1
+        while k < len(tokens) and k <= j + 2 and tokens[k].norm in _LINKS:
+            k += 1
+        if k > j + 1 and k < len(tokens) and self.capital[k] and tokens[k].sentence == tokens[j].sentence:
+            return True
+        k = i - 1
+        while k >= 0 and k >= i - 2 and tokens[k].norm in _LINKS:
+            k -= 1
+        return 0 <= k < i - 1 and self.runs(k) and tokens[k].sentence == tokens[i].sentence
 
     def runs(self, i: int) -> bool:
         """Whether a token is a capitalised word of a name, not one that opens a sentence."""

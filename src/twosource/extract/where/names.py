@@ -130,7 +130,7 @@ class _Search:
         found: dict[int, list[tuple[int, str]]] = {}
         n = len(tokens)
         for i, t in enumerate(tokens):
-            if not capital[i]:
+            if not capital[i] or (t.pos == "DET" and t.norm in ("a", "an")):
                 continue
             ends: list[int] = []
             j = i

@@ -11,6 +11,7 @@ from twosource.gazetteer.tables import type_words
 from twosource.parse import Parse
 
 _GAP = 60
+_DASHES = frozenset(("-", "--", "–", "—"))
 _SKIPPED = frozenset(
     "the a an of in 's ’s ' , ( - and semi autonomous semi-autonomous restive region self-governing".split()
 )
@@ -40,6 +41,16 @@ class Relation:
     kind: str
     km: float | None
     degrees: float | None
+
+
+def in_dateline(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name stands in a dateline, also in one behind a headline on the same line."""
+    tokens = parse.tokens
+    if parse.paragraph(first).kind == "dateline":
+        return True
+    if first != parse.sentence(first).first or last + 1 >= len(tokens) or tokens[last + 1].text not in _DASHES:
+        return False
+    return all(t.text.isupper() for t in tokens[first : last + 1]) and tokens[last + 1].start > tokens[last].end
 
 
 def containment(parse: Parse, names: Sequence[Name]) -> list[tuple[int, int]]:

@@ -52,6 +52,8 @@ def use_of(parse: Parse, name: Name, entry: Entry | None, head: int, gazetteer: 
         token = governor
         governor = tokens[token.head]
         steps += 1
+        if token.norm in place_words().government_noun:
+            return "metonym", f"beside {token.text!r}"
     country = entry is not None and entry.kind != "seat"
     if token.dep in _MODIFIERS and _written_as_adjective(name) and governor.norm not in place_words().place_noun:
         return "metonym", f"of {governor.text!r}"
