@@ -199,6 +199,19 @@ def test_borders_are_lines_between_two_countries() -> None:
     assert (mention.place.name, mention.place.kind, mention.use) == ("Syria-Iraq border", "line", "location")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards were shot on the border between Syria and Iraq.",
+        "Guards were shot on the Syrian-Iraqi border.",
+        "Guards were shot near the Syria-Iraq border.",
+    ],
+)
+def test_borders_that_both_countries_name(text: str) -> None:
+    names = [m.place.name for m in _where().find(_parse(text)) if m.place and m.place.kind == "line"]
+    assert names == ["Syria-Iraq border"]
+
+
 def test_containment_points_to_the_container() -> None:
     mentions = _where().find(_parse("Rockets hit the al-Omar oil field in Dayr al-Zawr province."))
     assert mentions[0].inside == 1

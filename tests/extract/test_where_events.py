@@ -105,6 +105,19 @@ def test_the_dateline_comes_last_and_is_coarse() -> None:
     assert "dateline" in answer.rule
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Fighting erupted between Homs and Palmyra.", "erupted", "between Homs and Palmyra"),
+        ("A bus was ambushed on the road between Mosul and Tal Afar.", "ambushed", "between Mosul and Tal Afar"),
+    ],
+)
+def test_the_stretch_between_two_places(text: str, word: str, name: str) -> None:
+    answer = _place(text, word)
+    assert answer is not None
+    assert (answer.place.name, answer.place.precision) == (name, "area")
+
+
 def test_between_two_places() -> None:
     answer = _place("The bus was ambushed between Homs and Hama in Syria.", "ambushed")
     assert answer is not None

@@ -34,6 +34,10 @@ def borders(
     for i, (name, choice) in enumerate(zip(names, choices, strict=True)):
         if choice is None or choice.entry.kind != "country" or choice.entry.country is None:
             continue
+        told = _told(parse, i, names, choices, gazetteer)
+        if told is not None:
+            found[i] = told
+            continue
         words = _words(parse, name)
         if words is None:
             continue
@@ -47,6 +51,21 @@ def borders(
                 found[i] = Border(entry, *words)
                 break
     return found
+
+
+def _told(
+    parse: Parse, i: int, names: Sequence[Name], choices: Sequence[Choice | None], gazetteer: Gazetteer
+) -> Border | None:
+    """The border that words name by both countries, the first of which is name `i`: "the border between X and Y"."""
+    tokens, first = parse.tokens, names[i].first
+    if i + 1 >= len(names) or first < 2 or tokens[first - 1].norm != "between" or tokens[first - 2].norm not in _BORDER:
+        return None
+    one, two = choices[i], choices[i + 1]
+    between = [t.norm for t in tokens[names[i].last + 1 : names[i + 1].first] if t.norm != "the"]
+    if one is None or two is None or two.entry.kind != "country" or between != ["and"]:
+        return None
+    entry = _line(gazetteer, one.entry.name, two.entry.name) or _line(gazetteer, two.entry.name, one.entry.name)
+    return Border(entry, first - 2, names[i + 1].last) if entry else None
 
 
 def _words(parse: Parse, name: Name) -> tuple[int, int] | None:

@@ -328,6 +328,9 @@ class Evidence:
         for a, b in reversed(list(pairwise(names))):
             if a.demonym or b.demonym or self._gap(a, b) not in (",", "and", "or", "&", ", and", "to", "-", "–"):
                 continue
+            before = self.tokens[a.first - 1].norm if a.first else ""
+            if before == "between" and self._gap(a, b) == "and" and a.known and b.known:
+                b.add("behind 'between' and a place", 3.0)
             if b.kind and not a.kind and self.tokens[b.last].norm.endswith("s") and self.tokens[b.last].shape.islower():
                 a.kind = b.kind
                 a.add(f"type word of the list: {b.kind}", 2.0)
