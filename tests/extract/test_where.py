@@ -64,6 +64,7 @@ RESOLVED = [
         "MEX",
         None,
     ),
+    ("Police held men in La Paz, Concepcion and Victoria. Bolivia saw no such raid.", "Concepcion", "BOL", None),
     ("A fire broke out in California, police in Baltimore and Annapolis, Maryland, said.", "California", "USA", None),
     ("People in Atlanta, Macon and Savannah heard storms hit all of Georgia.", "Georgia", "USA", "Georgia"),
     ("Troops in Tbilisi, Gori and Batumi were told to leave Georgia.", "Georgia", "GEO", None),

@@ -90,6 +90,7 @@ class Choices:
         """
         groups = self._groups(names, datelines)
         of = {n: g for g, group in enumerate(groups) for n in group.names}
+        _prefer_named(groups)
         pairs = sorted({(of[a], of[b]) for a, b in within if of[a] != of[b]})
         self._settle(groups, pairs, home)
         self._spell(names, groups, pairs, home)
@@ -288,6 +289,23 @@ def _shade(options: list[Option]) -> None:
                 d.entry.country == e.country and d.entry.id != e.admin1 and d.entry.standing > e.standing + 1.5
                 for d in divisions
             )
+
+
+def _prefer_named(groups: list[Group]) -> None:
+    """Let the best-known place of a name, where the report names its country, stand before lesser ones elsewhere.
+
+    A report that names Bolivia and no other country means its La Paz, whatever small towns far away are neighbours.
+    """
+    named = {
+        g.options[0].entry.country
+        for g in groups
+        if g.options and g.options[0].entry.kind == "country" and all(o.shaded for o in g.options[1:])
+    }
+    for group in groups:
+        best = max(group.options, key=lambda o: o.prior, default=None)
+        if best is not None and best.entry.country in named and best.entry.kind != "country":
+            for option in group.options:
+                option.shaded |= option.entry.country not in named
 
 
 _Sums = tuple[dict[str, float], dict[int, float], dict[tuple[int, int], float]]

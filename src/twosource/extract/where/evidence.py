@@ -35,6 +35,8 @@ _ARMS = frozenset(
     "howitzer howitzers drone drones".split()
 )
 _LINKS = frozenset(("de", "del", "la", "los", "las"))
+QUALIFIES = "qualifies the name before"
+"""The evidence of a name that holds the one before its comma by what the gazetteer knows."""
 _FAMED = 3.0
 """The worth of a name that everybody knows for a place."""
 _LITTLE = 0.6
@@ -321,7 +323,7 @@ class Evidence:
         for a, b in pairwise(names):
             if self._gap(a, b) in (",", "(") and not a.demonym and not b.demonym and self._contains(b, a):
                 a.add("a division follows", 5.0)
-                b.add("qualifies the name before", 4.0)
+                b.add(QUALIFIES, 4.0)
 
     def weigh_lists(self, names: list[Name]) -> None:
         """Let the members of a list speak for each other, and take on its type word ("Barrow and Clarke counties")."""

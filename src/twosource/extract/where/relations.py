@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from twosource.extract.where.evidence import SETTLEMENTS, Name
+from twosource.extract.where.evidence import QUALIFIES, SETTLEMENTS, Name
 from twosource.extract.where.words import place_words
 from twosource.gazetteer.geo import bearing
 from twosource.gazetteer.tables import type_words
@@ -67,11 +68,25 @@ def containment(parse: Parse, names: Sequence[Name]) -> list[tuple[int, int]]:
             if end - start > _GAP or tokens[a.last].sentence != tokens[b.first].sentence:
                 break
             kind = _joint(parse, names, i, b_at) or _part_of(parse, a, b)
+            if kind == "in" and b_at == i + 1 and _listed(parse, names, i):
+                continue
             if kind == "in":
                 pairs.append((i, b_at))
             elif kind == "of":
                 pairs.append((b_at, i))
     return pairs
+
+
+def _listed(parse: Parse, names: Sequence[Name], i: int) -> bool:
+    """Whether a name, the one behind its comma and a third are a list: "Paz, Cruz and Miguel" are three towns.
+
+    Where the second is known to hold the first ("Paris, Texas, and Rome"), it is none.
+    """
+    if i + 2 >= len(names) or any(why == QUALIFIES for why, _ in names[i + 1].evidence):
+        return False
+    tokens = parse.tokens
+    gaps = [[t.norm for t in tokens[a.last + 1 : b.first]] for a, b in pairwise(names[i : i + 3])]
+    return bool(names[i + 1].evidence) and gaps[0] == [","] and gaps[1] in ([","], ["and"], ["or"], [",", "and"])
 
 
 def _joint(parse: Parse, names: Sequence[Name], i: int, j: int) -> str | None:
