@@ -91,6 +91,7 @@ def test_places_of_ones_own(run: Run, tmp_path: Path) -> None:
     assert "line 3: lat is 'no'" in ended.err
     assert "Camp Larkspur\tsite\tIRQ" in run("gazetteer", "search", "Camp Larkspur").out
     assert "sites.csv" in run("gazetteer", "info").out
+    assert "1 places" in run("doctor").out
     again = run("gazetteer", "add", file)
     assert again.code == 2
     assert "--replace" in again.err

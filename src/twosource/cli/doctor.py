@@ -15,6 +15,7 @@ def doctor() -> None:
 
     from twosource import actors, gazetteer, ontology
     from twosource._version import __version__
+    from twosource.cli import own
     from twosource.configuration import Configuration
     from twosource.engines import Pipeline
     from twosource.errors import TwosourceError
@@ -35,7 +36,8 @@ def doctor() -> None:
         "ontology": lambda: f"{ontology.VERSION}: {len(ontology.load().types)} event types",
         "actors": lambda: f"{actors.VERSION}: {len(actors.load())} actors",
         "gazetteer": lambda: ", ".join(
-            f"{i.places:,} places, {i.names:,} names, version {i.version}" for i in gazetteer.Gazetteer().info()
+            f"{i.places:,} places, {i.names:,} names, version {i.version}"
+            for i in gazetteer.Gazetteer(more=own.place_files()).info()
         ),
         "components": lambda: ", ".join(v for _, v in Pipeline(configuration).extractor.components.versions()),
     }
