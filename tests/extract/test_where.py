@@ -98,6 +98,7 @@ STANDING_IN = [
     ("Raiders burned Kabombwe, 12 kilometres south of Bunia.", "Kabombwe", "COD", "Ituri", "near"),
     ("Troops entered the town of Adi Werho in Tigray.", "Adi Werho", "ETH", "Tigray", "admin1"),
     ("Shells fell on the village of Makarivka in the Donetsk region.", "Makarivka", "UKR", "Donetsk", "admin1"),
+    ("A man was shot in Chicago near Hampton Avenue.", "Hampton Avenue", "USA", "Illinois", "area"),
     ("In Goma, crowds met at the Freedom Stadium.", "Freedom Stadium", "COD", "North Kivu", "area"),
 ]
 

@@ -19,6 +19,7 @@ _PROMINENCE, _COUNTRY, _DIVISION, _CLOSE = 1.0, 4.0, 4.0, 3.0
 _NATION, _TYPED = 2.0, 3.0
 _QUARTERS, _QUARTER = frozenset(("admin2", "neighbourhood")), 3.5
 """Kinds whose type words also name quarters, which the gazetteer holds as settlements, and what that reading costs."""
+_STREETS = frozenset("street avenue boulevard square lane drive alley st ave".split())
 _TOWN = 10_000
 _LARGE, _NAMESAKE = 5.5, 2.0
 _WORLDWIDE = frozenset(("country", "world_region", "continent"))
@@ -114,9 +115,10 @@ class Choices:
         options = []
         found = self._gazetteer.candidates(name.text)[:_LIMIT]
         whole = any(c.rule == "exact" and kinds()[c.entry.kind].family == "settlement" for c in found)
+        street = name.key.rpartition(" ")[2] in _STREETS
         for c in found:
-            if c.rule == "type" and whole and name.kind == "city":
-                continue  # "Quebec City" is no other "Quebec"
+            if c.rule == "type" and (street or (whole and name.kind == "city")):
+                continue  # "Quebec City" is no other "Quebec", "Hampton Avenue" no Hampton
             prior = _PROMINENCE * c.entry.standing + _manner(c)
             if c.entry.kind == "country":
                 prior += _NATION
@@ -125,7 +127,7 @@ class Choices:
             if c.entry.kind == "site" and c.entry.country == self._gazetteer.seats.get(name.key):
                 prior += _TYPED
             options.append(Option(c.entry, c.rule, prior))
-        if name.kind in _QUARTERS and (bare := strip_type(name.key)):
+        if name.kind in _QUARTERS and not street and (bare := strip_type(name.key)):
             have = {o.entry.id for o in options}
             for c in self._gazetteer.candidates(bare[0])[:_LIMIT]:
                 if c.entry.id not in have and c.entry.kind == "city":

@@ -23,7 +23,7 @@ from twosource.parse import Parse
 _NEAR = 2
 """How many sentences back a place is taken as exactly as it was told; from further back only its country is."""
 _BACK = 4
-_SURE = 2.0
+_SURE = 1.5
 """The evidence for a place's name that an event needs; what is found with less is right only half the time."""
 _FINE: dict[PlacePrecision, int] = {
     "site": 8, "near": 7, "city": 6, "area": 5, "admin2": 4, "admin1": 3, "country": 2, "region": 1, "unknown": 0,
@@ -40,12 +40,13 @@ def place_of(
     parse: Parse, mentions: Sequence[PlaceMention], head: int, nature: EventNature, gazetteer: Gazetteer
 ) -> PlaceAnswer | None:
     """The place of the event at token `head`; None where the report gives none. See the module for the order."""
-    usable = [i for i, m in enumerate(mentions) if m.use == "location" and m.place is not None and _sure(m)]
-    if not usable:
-        return None
+    named = [i for i, m in enumerate(mentions) if m.use == "location" and m.place is not None]
+    usable = [i for i in named if _sure(mentions[i])]
     explicit = _by_syntax(parse, mentions, usable, head, nature)
-    if explicit is not None or nature != "deed":
+    if explicit is not None or nature != "deed" or not usable:
         return explicit
+    if len(usable) < len(named) and _by_syntax(parse, mentions, named, head, nature) is not None:
+        return None  # its own words tell a place that may be none: no other sentence's place is its
     return _by_reference(parse, mentions, usable, head) or _by_discourse(parse, mentions, usable, head, gazetteer)
 
 
