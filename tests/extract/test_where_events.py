@@ -195,6 +195,7 @@ def test_words_are_where_they_are_spoken_and_aid_is_where_it_goes(
         ("Deaths like that of Jan Novak, 24, of Brno, shocked many.", "deaths"),
         ("Gunmen killed Archduke Jan Novak of Saxony.", "killed"),
         ("His mother testified in Lima. Rebels attacked a convoy.", "attacked"),
+        ("The tabloid Alia reported the news. Rebels attacked a convoy.", "attacked"),
         ("Moscow knows its power. Rebels attacked a convoy.", "attacked"),
         ("The chief of Nevada's police left. The department said that men had attacked a convoy.", "attacked"),
         ("Wiring harms many. QUETTA - Soldiers inspected baths to cut a threat.", "inspected"),

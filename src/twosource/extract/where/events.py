@@ -246,7 +246,8 @@ def _tells_where(parse: Parse, mention: PlaceMention, gazetteer: Gazetteer) -> b
         return False
     if origin(parse, head):
         return False
-    if token.dep == "nsubj" and fold(parse.text(mention.first, mention.last)) in gazetteer.capitals:
+    power = fold(parse.text(mention.first, mention.last)) in gazetteer.capitals
+    if token.dep == "nsubj" and (power or governor.lemma in words.speech_verb or governor.lemma in REPORTING):
         return False
     return not _speakers(parse, head)
 
