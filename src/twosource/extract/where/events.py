@@ -41,7 +41,8 @@ def place_of(
 ) -> PlaceAnswer | None:
     """The place of the event at token `head`; None where the report gives none. See the module for the order."""
     named = [i for i, m in enumerate(mentions) if m.use == "location" and m.place is not None]
-    usable = [i for i in named if _sure(mentions[i])]
+    topic = _topic(mentions)
+    usable = [i for i in named if _sure(mentions[i], topic)]
     explicit = _by_syntax(parse, mentions, usable, head, nature)
     if explicit is not None or nature != "deed" or not usable:
         return explicit
@@ -50,9 +51,10 @@ def place_of(
     return _by_reference(parse, mentions, usable, head) or _by_discourse(parse, mentions, usable, head, gazetteer)
 
 
-def _sure(mention: PlaceMention) -> bool:
-    """Whether enough speaks for a name being a place's to put an event there."""
-    return dict(mention.scores).get("name", _SURE) >= _SURE
+def _sure(mention: PlaceMention, topic: str | None) -> bool:
+    """Whether enough speaks for a name being a place's to put an event there: its words, or the report's country."""
+    sure = dict(mention.scores).get("name", _SURE) >= _SURE
+    return sure or (topic is not None and mention.place is not None and mention.place.country == topic)
 
 
 def _by_syntax(
