@@ -229,6 +229,11 @@ def _offset(value: When) -> str:
     return " (UTC)" if hours in ("+0", "-0") else f" (UTC{hours})"
 
 
+def window(since: date | None, until: date | None) -> str:
+    """A window of days in words: "since 7 October 2023", "until 1 May 2024", "since ... until ...", or ""."""
+    return " ".join(f"{word} {day(bound)}" for word, bound in (("since", since), ("until", until)) if bound)
+
+
 def untold(value: When) -> bool:
     """Whether the report tells no time for the event, so that only its own day bounds it."""
     return value.span is None and value.anchor == "publication"

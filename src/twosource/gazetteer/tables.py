@@ -127,6 +127,16 @@ def country_names() -> dict[str, str]:
 
 
 @cache
+def _countries_by_name() -> dict[str, str]:
+    return {fold(name): c.iso3 for c in countries() for name in (c.name, *c.variants)}
+
+
+def country_named(name: str) -> str | None:
+    """The ISO 3166-1 alpha-3 code of the country that a name is of, in any spelling; None where it is of none."""
+    return _countries_by_name().get(fold(name))
+
+
+@cache
 def kinds() -> dict[str, Kind]:
     """All kinds, by name."""
     rows = read_table(_PACKAGE, "kinds.csv", ("kind", "family", "precision"), key=("kind",))

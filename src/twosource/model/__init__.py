@@ -5,6 +5,7 @@ from twosource.model.attribution import Attribution, Speaker, Stance
 from twosource.model.claim import AcledCode, Claim, Factuality, PloverCode, Scope, Total
 from twosource.model.document import Document, document_id
 from twosource.model.ids import stable_id
+from twosource.model.incident import Count, Field, Grade, Held, Incident, Told, Voice
 from twosource.model.participant import Participant, Responsibility, Role
 from twosource.model.place import Place, PlacePrecision
 from twosource.model.quantity import Measure, Part, Quantity
@@ -22,9 +23,14 @@ __all__ = [
     "Claim",
     "Coding",
     "Component",
+    "Count",
     "Document",
     "Factuality",
+    "Field",
+    "Grade",
     "Granularity",
+    "Held",
+    "Incident",
     "Loaded",
     "LoadedKind",
     "Measure",
@@ -42,7 +48,9 @@ __all__ = [
     "Span",
     "Speaker",
     "Stance",
+    "Told",
     "Total",
+    "Voice",
     "When",
     "document_id",
     "stable_id",

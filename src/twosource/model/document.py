@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from twosource.errors import InvariantError
@@ -38,3 +38,7 @@ class Document:
             raise InvariantError("a document has no text; give a report with at least one word")
         if not self.id:
             object.__setattr__(self, "id", document_id(self.text))
+
+    def known_as(self, identifier: str) -> "Document":
+        """The same report under another id."""
+        return self if identifier == self.id else replace(self, id=identifier)

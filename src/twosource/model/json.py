@@ -1,11 +1,11 @@
-"""The public JSON contract `twosource/claims/1`: the one place where claims become JSON and come back.
+"""The one place where nouns become JSON and come back, and the public contract `twosource/claims/1`.
 
 The types below are the contract; the JSON Schema is generated from them by `schema()`.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -73,6 +73,22 @@ def decode(line: bytes | str) -> Record:
     except msgspec.ValidationError as error:
         message = f"a record breaks {SCHEMA}: {error}; write it anew with `twosource code --json`"
         raise InvariantError(message) from error
+
+
+_T = TypeVar("_T")
+
+
+def dump(value: object) -> str:
+    """Any noun of the model, or a tuple of them, as JSON text."""
+    return _ENCODER.encode(value).decode()
+
+
+def load(text: str, kind: type[_T]) -> _T:
+    """What `dump` wrote, read back as `kind`; raises InvariantError where it is no such thing."""
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.DecodeError as error:
+        raise InvariantError(f"a stored {kind} is damaged ({error}); restore a backup of the ledger") from error
 
 
 def schema() -> dict[str, Any]:

@@ -1,0 +1,71 @@
+"""Which claims are worth comparing: those that share a key. Keys keep the work near-linear in the number of claims.
+
+Claims of one happening are of one family of types and lie within a day of each other. Where both are closely placed
+they also lie in neighbouring cells; a claim that names only a country, or no place, meets others by an actor that is
+no state, or by a number of harmed people.
+"""
+
+import math
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from twosource.incidents.items import Item
+
+CELL_DEGREES = 0.5
+_CLOSE_KM = 60.0
+_STATES = 4  # letters of the id of a state in the registry, which is its country code, at the most
+
+
+def own(item: Item) -> Iterator[str]:
+    """The keys that a claim is kept under."""
+    for day in _days(item, 0):
+        for where in _where(item):
+            yield f"{item.family}|{day.toordinal()}|{where}"
+
+
+def near(item: Item) -> Iterator[str]:
+    """The keys under which its neighbours are kept: a day before and after, and the cells around."""
+    for day in _days(item, 1):
+        for where in _around(item):
+            yield f"{item.family}|{day.toordinal()}|{where}"
+
+
+def _days(item: Item, spare: int) -> Iterator[date]:
+    if item.first is None or item.last is None:
+        return
+    day = item.first - timedelta(days=spare)
+    while day <= item.last + timedelta(days=spare):
+        yield day
+        day += timedelta(days=1)
+
+
+def _where(item: Item) -> Iterator[str]:
+    if item.point is not None and item.radius <= _CLOSE_KM:
+        yield "{}:{}".format(*_cell(*item.point))
+    yield from _marks(item)
+
+
+def _around(item: Item) -> Iterator[str]:
+    if item.point is not None and item.radius <= _CLOSE_KM:
+        row, column = _cell(*item.point)
+        columns = round(360 / CELL_DEGREES)
+        for r in (row - 1, row, row + 1):
+            for c in (column - 1, column, column + 1):
+                yield f"{r}:{c % columns}"
+    yield from _marks(item)
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    columns = round(360 / CELL_DEGREES)
+    return math.floor((lat + 90) / CELL_DEGREES), math.floor((lon + 180) / CELL_DEGREES) % columns
+
+
+def _marks(item: Item) -> Iterator[str]:
+    """What claims without a close place can meet by."""
+    country = item.claim.place.country if item.claim.place is not None else None
+    for actor in sorted(item.actors):
+        if len(actor) > _STATES:
+            yield f"@{actor}"
+    for measure, low, high in item.counts:
+        if low == high > 0 and country is not None:
+            yield f"#{country}:{measure}:{low}"

@@ -1,0 +1,180 @@
+"""What is told of each field of an incident, by whom, and which value is best by a stated rule."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from twosource.extract import wording
+from twosource.incidents import voices
+from twosource.incidents.items import Item
+from twosource.model import Claim, Count, Field, Measure, Place, Quantity, Told, When
+
+_REAL = frozenset({"occurred", "ongoing", "attempted"})
+_MUTUAL = ("clash", "meeting", "negotiation", "agreement")
+_FINE = ("site", "near", "city", "area", "admin2", "admin1", "country", "region", "unknown")
+_MOST = "told by most voices; of equals by the latest report"
+_FINEST = "the closest that is told; of equals by most voices, then by the latest report"
+_LATEST = "the latest figure of a voice counts; best is that of the latest report, low and high are over all voices"
+
+
+def fields(items: Sequence[Item]) -> tuple[Field, ...]:
+    """The fields of an incident, of items in the order of their reports."""
+    found = [
+        _factuality(items),
+        _most(items, "type", lambda claim: claim.type),
+        _place(items),
+        _when(items),
+        _agent(items),
+        *(count_field(items, measure) for measure in measures(items)),
+    ]
+    return tuple(field for field in found if field is not None)
+
+
+def place_words(place: Place | None) -> str | None:
+    """A place as its field tells it."""
+    return None if place is None else wording.place(place)
+
+
+def when_words(when: When | None) -> str | None:
+    """A time as its field tells it; None where the report tells none."""
+    if when is None or wording.untold(when) or (when.start is None and when.end is None):
+        return None
+    return wording.when(when)
+
+
+def _told(items: Sequence[Item], value: Callable[[Claim], str | None]) -> tuple[Told, ...]:
+    """The values of a field, those told by most claims first."""
+    holding: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        words = value(item.claim)
+        if words is not None:
+            holding[words].append(item)
+    return tuple(
+        Told(words, tuple(i.claim.id for i in held), tuple(sorted({voices.key(i) for i in held})))
+        for words, held in sorted(holding.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    )
+
+
+def _latest(items: Sequence[Item], told: Told) -> int:
+    return max(n for n, item in enumerate(items) if item.claim.id in told.claims)
+
+
+def _most(items: Sequence[Item], name: str, value: Callable[[Claim], str | None]) -> Field | None:
+    told = _told(items, value)
+    if not told:
+        return None
+    best = max(told, key=lambda t: (len(t.voices), _latest(items, t)))
+    return Field(name, best.value, told, False, _MOST)
+
+
+def _factuality(items: Sequence[Item]) -> Field | None:
+    """Whether it happened; contested where one voice tells it and another, and not the first, denies it."""
+    field = _most(items, "factuality", lambda claim: claim.factuality)
+    if field is None:
+        return None
+    tells = {key for t in field.told if t.value in _REAL for key in t.voices}
+    denies = {key for t in field.told if t.value == "denied" for key in t.voices}
+    return Field(field.name, field.best, field.told, bool(tells - denies and denies - tells), field.rule)
+
+
+def _place(items: Sequence[Item]) -> Field | None:
+    told = _told(items, lambda claim: place_words(claim.place))
+    if not told:
+        return None
+    by_claim = {item.claim.id: item.claim.place for item in items}
+
+    def fineness(t: Told) -> tuple[int, int, int]:
+        place = by_claim[t.claims[0]]
+        return -_FINE.index(place.precision) if place else -len(_FINE), len(t.voices), _latest(items, t)
+
+    return Field("place", max(told, key=fineness).value, told, False, _FINEST)
+
+
+def _when(items: Sequence[Item]) -> Field | None:
+    told = _told(items, lambda claim: when_words(claim.when))
+    if not told:
+        return None
+    by_claim = {item.claim.id: item.claim.when for item in items}
+
+    def fineness(t: Told) -> tuple[timedelta, int, int]:
+        when = by_claim[t.claims[0]]
+        bounded = when is not None and when.start is not None and when.end is not None
+        length = when.end - when.start if bounded and when and when.end and when.start else timedelta.max
+        return -length if length != timedelta.max else timedelta.min, len(t.voices), _latest(items, t)
+
+    return Field("when", max(told, key=fineness).value, told, False, _FINEST)
+
+
+def _agent(items: Sequence[Item]) -> Field | None:
+    """Who did it; contested where independent voices name others, known ones, that share no actor and no state."""
+
+    def value(claim: Claim) -> str | None:
+        if claim.type.startswith(_MUTUAL):
+            return None  # all parties are agents: naming one does not exclude another
+        return wording.names([p for p in claim.participants if p.responsibility != "denied"], "agent") or None
+
+    field = _most(items, "agent", value)
+    if field is None:
+        return None
+    known = [(t, ids) for t in field.told if (ids := _identities(items, t))]
+    excluding = any(
+        not set(a.voices) & set(b.voices) and not here & there for a, here in known for b, there in known if a is not b
+    )
+    return Field(field.name, field.best, field.told, excluding, field.rule)
+
+
+def _identities(items: Sequence[Item], told: Told) -> frozenset[str]:
+    """The actors and states that the agents of a value are."""
+    actors = [
+        p.actor
+        for item in items
+        if item.claim.id in told.claims
+        for p in item.claim.participants
+        if p.role == "agent" and p.actor is not None
+    ]
+    return frozenset(a.id for a in actors if not a.id.startswith("local:")) | {a.country for a in actors if a.country}
+
+
+def measures(items: Sequence[Item]) -> list[Measure]:
+    """What is counted of an incident, in the order of its claims."""
+    return list(dict.fromkeys(q.measure for item in items for q in item.claim.quantities if q.measure != "other"))
+
+
+def _figures(items: Sequence[Item], measure: Measure) -> dict[str, tuple[Item, Quantity]]:
+    """The latest known figure of each voice."""
+    found: dict[str, tuple[Item, Quantity]] = {}
+    for item in items:
+        for quantity in item.claim.quantities:
+            if quantity.measure == measure and not (quantity.low is quantity.best is quantity.high is None):
+                found[voices.key(item)] = (item, quantity)
+    return found
+
+
+def count(items: Sequence[Item], measure: Measure) -> Count:
+    """The bounds over all voices and the best figure; all None where no voice knows one."""
+    figures = [quantity for _, quantity in _figures(items, measure).values()]
+    if not figures:
+        return Count(measure, None, None, None)
+    lows = [q.low if q.low is not None else q.best for q in figures]
+    highs = [q.high if q.high is not None else (None if q.low is not None else q.best) for q in figures]
+    low = min((n for n in lows if n is not None), default=None)
+    high = None if None in highs else max(n for n in highs if n is not None)
+    best = max(_figures(items, measure).values(), key=lambda f: items.index(f[0]))[1].best
+    return Count(measure, low, best, high)
+
+
+def count_field(items: Sequence[Item], measure: Measure) -> Field | None:
+    """What each voice counts; contested where the figures of two voices exclude each other."""
+    figures = _figures(items, measure)
+    if not figures:
+        return None
+    holding: defaultdict[str, list[str]] = defaultdict(list)
+    for key, (_, quantity) in sorted(figures.items()):
+        holding[wording.number(quantity.low, quantity.best, quantity.high)].append(key)
+    told = tuple(
+        Told(words, tuple(figures[key][0].claim.id for key in keys), tuple(keys)) for words, keys in holding.items()
+    )
+    bounds = [(q.low or 0, q.high if q.high is not None else float("inf")) for _, q in figures.values()]
+    excluding = max(low for low, _ in bounds) > min(high for _, high in bounds)
+    last = max(figures.values(), key=lambda f: items.index(f[0]))[1]
+    return Field(measure, wording.number(last.low, last.best, last.high), told, excluding, _LATEST)

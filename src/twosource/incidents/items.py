@@ -1,0 +1,115 @@
+"""Claims made ready to be compared: what each says of type, time, place, actors and numbers, in comparable form."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from twosource.model import Claim, Measure, PlacePrecision
+from twosource.ontology.table import read_table
+
+_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+_COMMON = frozenset(
+    "about after again against also been before being both could during even every from have here himself into itself "
+    "just last least like made many more most much near never next only other over said same says several should since "
+    "some such than that their them then there these they this those three through told under until were what when "
+    "where which while will with would year years people killed wounded injured attack attacks attacked killing monday "
+    "tuesday wednesday thursday friday saturday sunday reported reports according officials official spokesman".split()
+)
+_RADIUS_KM: dict[PlacePrecision, float] = {
+    "site": 5, "near": 20, "city": 20, "area": 50, "admin2": 60, "admin1": 150, "country": 800, "region": 2000,
+}  # fmt: skip
+_HARM: tuple[Measure, ...] = ("killed", "wounded", "casualties", "detained", "abducted", "missing", "displaced")
+_LONGEST = timedelta(days=10)  # an event told to span more is compared by its beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What comparing needs to know of a claim's report. `group` is the same for copies of one text."""
+
+    id: str
+    publisher: str | None
+    published: date | None
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim, ready to be compared.
+
+    `first`, `last` are the days that it may lie on, None where no day is known; `told` whether words tell them.
+    `actors` are ids of the registry, `names` the participants' names in small letters. `radius` is that of its point in
+    kilometres. `counts` are bounds by measure, `words` the telling words of its evidence.
+    """
+
+    claim: Claim
+    report: Report
+    root: str
+    family: str
+    first: date | None
+    last: date | None
+    told: bool
+    point: tuple[float, float] | None
+    radius: float
+    actors: frozenset[str]
+    names: frozenset[str]
+    counts: tuple[tuple[Measure, int, int], ...]
+    words: frozenset[str]
+
+
+@cache
+def families() -> dict[str, str]:
+    """The family of each wider type."""
+    rows = read_table("twosource.incidents", "families.csv", ("type", "family"), key=("type",))
+    return {row["type"]: row["family"] for row in rows}
+
+
+def item(claim: Claim, report: Report) -> Item:
+    """A claim of a report, ready to be compared."""
+    root = claim.type.partition(".")[0]
+    first, last = _days(claim)
+    place = claim.place
+    held = [p for p in claim.participants if p.role != "instrument"]
+    return Item(
+        claim,
+        report,
+        root,
+        families().get(root, root),
+        first,
+        last,
+        claim.when is not None and claim.when.span is not None and claim.when.start is not None,
+        (place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None,
+        _RADIUS_KM.get(place.precision, 2000) if place is not None else 0,
+        frozenset(p.actor.id for p in held if p.actor is not None and not p.actor.id.startswith("local:")),
+        frozenset(p.name.lower() for p in held),
+        tuple(_counts(claim)),
+        frozenset(w for span in claim.evidence for w in _WORD.findall(span.quote.lower()) if w not in _COMMON),
+    )
+
+
+def _days(claim: Claim) -> tuple[date | None, date | None]:
+    when = claim.when
+    if when is None or (when.start is None and when.end is None):
+        return None, None
+    start = _plain(when.start) if when.start is not None else None
+    end = _plain(when.end) - timedelta(microseconds=1) if when.end is not None else None
+    if start is None:
+        assert end is not None
+        return (end - _LONGEST).date(), end.date()
+    if end is None or end - start > _LONGEST:
+        return start.date(), start.date()
+    return start.date(), end.date()
+
+
+def _plain(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)
+
+
+def _counts(claim: Claim) -> list[tuple[Measure, int, int]]:
+    found = []
+    for quantity in claim.quantities:
+        low = quantity.low if quantity.low is not None else quantity.best
+        high = quantity.high if quantity.high is not None else quantity.best
+        if quantity.measure in _HARM and low is not None:
+            found.append((quantity.measure, low, high if high is not None else max(low * 2, low + 2)))
+    return found

@@ -1,0 +1,118 @@
+"""How likely two claims tell the same happening: a score whose parts are shown, and what rules it out.
+
+The weights were set by hand: time and place carry most, as reports of one happening agree on them more often than on
+names and numbers; opposing sides name the other as the agent, so that differing agents weigh little.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from twosource.gazetteer.geo import distance_km
+from twosource.incidents.items import Item
+
+LINK = 1.0
+"""From this score on two claims are taken to tell one happening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The parts of a score by name, and what rules the pair out (None: nothing)."""
+
+    parts: tuple[tuple[str, float], ...]
+    veto: str | None = None
+
+    @property
+    def total(self) -> float:
+        """The sum of the parts; below every threshold where something rules the pair out."""
+        return -1.0 if self.veto is not None else round(sum(value for _, value in self.parts), 4)
+
+
+def score(a: Item, b: Item) -> Score:
+    """Compare two claims; the order of the two does not matter."""
+    veto = _excluded(a, b)
+    if veto is not None:
+        return Score((), veto)
+    parts = (
+        ("type", _type(a, b)),
+        ("time", _time(a, b)),
+        ("place", _place(a, b)),
+        ("actors", _actors(a, b)),
+        ("numbers", _numbers(a, b)),
+        ("words", _words(a, b)),
+    )
+    return Score(parts)
+
+
+def _excluded(a: Item, b: Item) -> str | None:
+    if a.report.id == b.report.id:
+        return "one report tells them as two"
+    if a.family != b.family:
+        return "types of different families"
+    if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
+        apart = max((b.first - a.last).days, (a.first - b.last).days)
+        if apart > 1:
+            return f"{apart} days apart"
+    if a.point is not None and b.point is not None:
+        apart_km = distance_km(*a.point, *b.point) - a.radius - b.radius
+        if apart_km > 30:
+            return f"{apart_km:.0f} km apart"
+    return None
+
+
+def _type(a: Item, b: Item) -> float:
+    if a.claim.type == b.claim.type:
+        return 0.25
+    return 0.2 if a.root == b.root else 0.1
+
+
+def _time(a: Item, b: Item) -> float:
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return 0.0
+    shared = (min(a.last, b.last) - max(a.first, b.first)).days + 1
+    if shared <= 0:
+        return 0.05  # a day apart: night, time zones and the day of the report are easily confused
+    longest = max((a.last - a.first).days, (b.last - b.first).days) + 1
+    return (0.35 if a.told and b.told else 0.2) * (0.5 + 0.5 * shared / longest)
+
+
+def _place(a: Item, b: Item) -> float:
+    if a.point is None or b.point is None:
+        return 0.0
+    first, second = a.claim.place, b.claim.place
+    if first is not None and second is not None and first.gazetteer_id == second.gazetteer_id and first.gazetteer_id:
+        return {"country": 0.1, "region": 0.05, "admin1": 0.2}.get(first.precision, 0.45)
+    close = max(a.radius, b.radius)
+    return 0.35 if close <= 25 else 0.2 if close <= 150 else 0.1
+
+
+def _actors(a: Item, b: Item) -> float:
+    shared = a.actors & b.actors
+    if shared:
+        return min(0.35, 0.15 + 0.2 * len(shared) / min(len(a.actors), len(b.actors)))
+    if a.names & b.names - {"people", "civilians"}:
+        return 0.15
+    return -0.1 if a.actors and b.actors else 0.0
+
+
+def _numbers(a: Item, b: Item) -> float:
+    """Equal numbers speak for one happening, the more the rarer they are; numbers far apart against it."""
+    found = 0.0
+    for measure, low, high in a.counts:
+        for other, other_low, other_high in b.counts:
+            if measure != other:
+                continue
+            if (low, high) == (other_low, other_high):
+                found += 0.25 if low > 3 else 0.12
+            elif low <= other_high and other_low <= high:
+                found += 0.08
+            elif max(low, other_low) > 3 * max(1, min(high, other_high)):
+                found -= 0.3
+            else:
+                found -= 0.05
+    return max(-0.4, min(0.4, found))
+
+
+def _words(a: Item, b: Item) -> float:
+    if not a.words or not b.words:
+        return 0.0
+    return 0.6 * len(a.words & b.words) / sqrt(len(a.words) * len(b.words))

@@ -1,0 +1,112 @@
+"""The same claims give the same groups in any order, and only what fits together is put together."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.written import TOWNS, actor, claim, report
+from twosource.incidents import clustering
+from twosource.incidents.items import Item, Report, item
+from twosource.incidents.scoring import score
+from twosource.model import Claim
+
+DAY = date(2024, 5, 14)
+
+
+def made(name: str, told: Claim | None = None, **about: object) -> Item:
+    document = report(name, text=about.pop("text", "Rebels attacked."))  # type: ignore[arg-type]
+    return item(told or claim(document, **about), Report(name, None, document.published, name))  # type: ignore[arg-type]
+
+
+def groups(items: Sequence[Item]) -> list[list[str]]:
+    by_id = {i.claim.id: i for i in items}
+    pairs = clustering.linked(by_id)
+    return sorted(g for part in clustering.neighbourhoods(by_id, pairs) for g in clustering.groups(part, by_id, pairs))
+
+
+M23 = actor("m23")
+ARMY = actor("cod.military", "military", "COD")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        pytest.param({"agent": M23, "killed": 9}, {"agent": M23, "killed": 9}, True, id="all agrees"),
+        pytest.param({"agent": M23}, {"agent": ARMY}, True, id="opposing sides name each other"),
+        pytest.param({"type": "attack"}, {"type": "clash"}, True, id="an attack or a clash"),
+        pytest.param({"killed": 9}, {"killed": 11}, True, id="the toll rises"),
+        pytest.param({}, {"day": DAY + timedelta(days=3)}, False, id="days apart"),
+        pytest.param({}, {"town": "Bunia"}, False, id="another town"),
+        pytest.param({}, {"type": "meeting"}, False, id="another kind of event"),
+        pytest.param(
+            {"killed": 2, "text": "A shop burnt."},
+            {"killed": 60, "text": "A market blew up."},
+            False,
+            id="another toll",
+        ),
+        pytest.param({"town": None}, {"town": None}, False, id="nothing but a day in common"),
+    ],
+)
+def test_pairs(first: dict[str, object], second: dict[str, object], same: bool) -> None:
+    assert (len(groups([made("d1", **first), made("d2", **second)])) == 1) is same
+
+
+def test_one_report_tells_its_events_apart() -> None:
+    document = report("d1")
+    told = Report("d1", None, None, "d1")
+    assert len(groups([item(claim(document), told), item(claim(document, number=1), told)])) == 2
+
+
+def test_a_score_shows_its_parts() -> None:
+    found = score(made("d1", agent=M23), made("d2", agent=M23))
+    assert dict(found.parts).keys() == {"type", "time", "place", "actors", "numbers", "words"}
+    assert found.total == pytest.approx(sum(value for _, value in found.parts), abs=1e-4)
+    assert score(made("d1"), made("d2", town="Mosul")).veto is not None
+
+
+MADE = st.builds(
+    lambda town, day, agent, killed, kind, word: {
+        "town": town,
+        "day": DAY + timedelta(days=day),
+        "agent": agent,
+        "killed": killed,
+        "type": kind,
+        "text": f"They attacked the {word}.",
+    },
+    st.sampled_from([*TOWNS, None]),
+    st.integers(0, 3),
+    st.sampled_from([M23, ARMY, None]),
+    st.sampled_from([None, 1, 3, 9, 40]),
+    st.sampled_from(["attack", "clash", "killing", "protest"]),
+    st.sampled_from(["market", "church", "bridge"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(MADE, min_size=2, max_size=14), st.randoms(use_true_random=False))
+def test_order_does_not_matter(about: list[dict[str, object]], random: object) -> None:
+    items = [made(f"d{n}", **dict(each)) for n, each in enumerate(about)]
+    mixed = list(items)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert groups(items) == groups(mixed)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MADE, MADE)
+def test_scores_are_symmetric(first: dict[str, object], second: dict[str, object]) -> None:
+    a, b = made("d1", **first), made("d2", **second)
+    assert score(a, b) == score(b, a)
+
+
+def test_reviewers_overrule_scores() -> None:
+    a, b, c = made("d1"), made("d2"), made("d3", town="Bunia")
+    by_id = {i.claim.id: i for i in (a, b, c)}
+    pairs = clustering.linked(by_id)
+    names = sorted(by_id)
+    apart = frozenset({clustering.pair(a.claim.id, b.claim.id)})
+    assert len(clustering.groups(names, by_id, pairs, apart=apart)) == 3
+    together = frozenset({clustering.pair(a.claim.id, c.claim.id)})
+    assert any({a.claim.id, c.claim.id} <= set(g) for g in clustering.groups(names, by_id, pairs, together=together))

@@ -1,0 +1,143 @@
+"""What an incident is said to be: best values, ranges, contested fields, voices, grade and its reason."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.written import actor, claim, report
+from twosource.incidents.items import Item, Report, item
+from twosource.incidents.merging import merge
+from twosource.model import Claim, Incident, Speaker
+
+M23 = actor("m23")
+FDLR = actor("fdlr")
+ARMY = actor("cod.military", "military", "COD")
+MEDIC = Speaker("Asha Example", None, None, "Example Aid")
+SPOKESMAN = Speaker("an army spokesman", ARMY)
+REBEL = Speaker("a rebel spokesman", M23)
+
+
+def said(name: str, day: int = 15, publisher: str | None = None, group: str | None = None, **about: object) -> Item:
+    document = report(name, date(2024, 5, day), publisher)
+    return item(claim(document, **about), Report(name, publisher, document.published, group or name))  # type: ignore[arg-type]
+
+
+def made(*items: Item) -> Incident:
+    forward, backward = merge("i-1", items), merge("i-1", items[::-1])
+    assert forward == backward
+    return forward
+
+
+@pytest.mark.parametrize(
+    ("items", "grade", "voices"),
+    [
+        pytest.param([said("d1", speaker=MEDIC)], "single-source", 1, id="one voice"),
+        pytest.param(
+            [said("d1", speaker=MEDIC), said("d2", speaker=MEDIC)], "single-source", 1, id="two cite the same"
+        ),
+        pytest.param(
+            [said("d1", publisher="A", group="g"), said("d2", group="g", publisher="A")],
+            "single-source",
+            1,
+            id="copies",
+        ),
+        pytest.param([said("d1", group="g"), said("d2", group="g")], "single-source", 1, id="copies of no outlet"),
+        pytest.param([said("d1", publisher="A"), said("d2", publisher="B")], "corroborated", 2, id="two outlets"),
+        pytest.param([said("d1", speaker=MEDIC), said("d2", publisher="B")], "corroborated", 2, id="outlet and medic"),
+        pytest.param(
+            [said("d1", speaker=SPOKESMAN, agent=M23), said("d2", publisher="B", agent=M23)],
+            "corroborated",
+            2,
+            id="an authority and an outlet",
+        ),
+        pytest.param([said("d1", speaker=SPOKESMAN)], "official-only", 1, id="an authority alone"),
+        pytest.param(
+            [
+                said("d1", speaker=REBEL, agent=M23, responsibility="claimed"),
+                said("d2", speaker=SPOKESMAN, agent=M23),
+            ],
+            "official-only",
+            2,
+            id="both sides and nobody else",
+        ),
+        pytest.param(
+            [said("d1", speaker=MEDIC), said("d2", speaker=SPOKESMAN, factuality="denied")],
+            "contested",
+            2,
+            id="told and denied",
+        ),
+        pytest.param(
+            [said("d1", publisher="A", agent=M23), said("d2", publisher="B", agent=FDLR)],
+            "contested",
+            2,
+            id="two agents",
+        ),
+        pytest.param(
+            [said("d1", 15, speaker=MEDIC), said("d2", 17, speaker=MEDIC, factuality="denied")],
+            "retracted",
+            1,
+            id="taken back",
+        ),
+    ],
+)
+def test_grades(items: list[Item], grade: str, voices: int) -> None:
+    incident = made(*items)
+    assert incident.grade == grade, incident.reason
+    assert len(incident.voices) == voices
+    assert incident.voices[0].name in incident.reason
+
+
+def test_a_party_is_marked_as_interested() -> None:
+    incident = made(
+        said("d1", speaker=REBEL, agent=M23, responsibility="claimed"), said("d2", publisher="B", agent=M23)
+    )
+    assert {voice.name: voice.interested for voice in incident.voices} == {"a rebel spokesman": True, "B": False}
+    assert "1 of them a party" in incident.reason
+
+
+def test_counts_range_over_the_latest_word_of_each_voice() -> None:
+    incident = made(
+        said("d1", 15, speaker=MEDIC, killed=7),
+        said("d2", 17, speaker=MEDIC, killed=9),
+        said("d3", 16, publisher="B", killed=12),
+    )
+    (count,) = incident.counts
+    assert (count.low, count.best, count.high) == (9, 9, 12)
+    field = next(f for f in incident.fields if f.name == "killed")
+    assert field.contested
+    assert {told.value: told.voices for told in field.told} == {"9": ("body:example aid",), "12": ("outlet:b",)}
+
+
+def test_an_unknown_number_is_no_zero() -> None:
+    told = said("d1", publisher="A", killed=3)
+    silent = said("d2", publisher="B")
+    unknown = replace(
+        silent,
+        claim=replace(silent.claim, quantities=(replace(told.claim.quantities[0], low=None, best=None, high=None),)),
+    )
+    (count,) = made(told, unknown).counts
+    assert (count.low, count.best, count.high) == (3, 3, 3)
+
+
+def test_the_closest_place_is_best() -> None:
+    town = said("d1", publisher="A")
+    place = town.claim.place
+    assert place is not None
+    country: Claim = replace(
+        town.claim, id="c-2", place=replace(place, name="Congo", precision="country", kind="country")
+    )
+    wide = replace(said("d2", publisher="B"), claim=country)
+    incident = made(town, wide, replace(wide, claim=replace(country, id="c-3"), report=Report("d3", "C", None, "d3")))
+    assert incident.place is not None
+    assert incident.place.name == "Sake"
+    assert len(next(f for f in incident.fields if f.name == "place").told) == 2
+
+
+def test_the_board_says_who_says_who_did_it() -> None:
+    incident = made(
+        said("d1", 15, speaker=REBEL, agent=M23, responsibility="denied"),
+        said("d2", 16, speaker=SPOKESMAN, agent=M23, responsibility="accused"),
+    )
+    assert [(held.actor, held.part) for held in incident.board] == [("m23", "denied"), ("m23", "accused")]
+    assert [held.voice for held in incident.board] == ["actor:m23", "actor:cod.military"]
