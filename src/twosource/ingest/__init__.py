@@ -1,5 +1,6 @@
-"""Reports from files, pages, JSON Lines, standard input and the web, as Documents."""
+"""Reports from files, folders, pages, JSON Lines, tables, feeds, standard input and the web, as Documents."""
 
+from twosource.ingest.files import expected, files
 from twosource.ingest.reader import Failure, read
 
-__all__ = ["Failure", "read"]
+__all__ = ["Failure", "expected", "files", "read"]

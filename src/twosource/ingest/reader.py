@@ -9,9 +9,11 @@ from typing import BinaryIO
 
 from twosource.errors import InputError
 from twosource.ingest.decoding import decode
+from twosource.ingest.feeds import entries, is_feed
 from twosource.ingest.language import check
 from twosource.ingest.page import article, is_page
-from twosource.ingest.records import record
+from twosource.ingest.records import Record, record
+from twosource.ingest.rows import rows
 from twosource.ingest.web import fetch
 from twosource.model import Document
 
@@ -21,6 +23,7 @@ MAX_CHARACTERS = 1_000_000
 _BYTES_A_CHARACTER = 6  # the most that a character takes in a file: JSON's \uXXXX
 _PAGE_BYTES = 20_000_000  # pages carry scripts and styles beside the article
 _LINES = (".jsonl", ".ndjson")
+_ROWS = (".csv", ".tsv")
 _PAGES = (".html", ".htm", ".xhtml")
 _CONTROLS = {code: " " for code in range(0x20) if chr(code) not in "\t\n\r\f\v"} | {0x7F: " "}
 
@@ -51,11 +54,11 @@ def read(
 ) -> Iterator[Document | Failure]:
     """The reports in `sources`, in order, streamed.
 
-    A source is the path of a text, HTML or JSON Lines file, "-" for standard input, or an http(s) address. Files of
-    other names are told by how they begin. `published` and `publisher` hold for texts and pages, whatever a page says
-    itself; for JSON Lines they fill in what a record leaves out. A source that cannot be read gives a Failure whose
-    error names it, the cause and the remedy; so does a report that is empty, not in English, or longer than
-    `max_characters`.
+    A source is the path of a text, HTML, JSON Lines, CSV or feed file, "-" for standard input, or an http(s) address.
+    Files of other names are told by how they begin. `published` and `publisher` hold for texts and pages, whatever a
+    page says itself; for JSON Lines, tables and feeds they fill in what a record leaves out. A source that cannot be
+    read gives a Failure whose error names it, the cause and the remedy; so does a report that is empty, not in English,
+    or longer than `max_characters`.
     """
     told = _Told(published, publisher, max_characters)
     for source in [sources] if isinstance(sources, str | Path) else sources:
@@ -105,7 +108,25 @@ def _stream(file: BinaryIO, source: str, suffix: str, told: _Told) -> Iterator[D
     if len(data) > limit:
         raise InputError(f"{source} is longer than {limit:,} bytes; split it into its reports")
     text = decode(data, source)
-    yield _report(text, source, told, page=suffix in _PAGES)
+    if suffix in _ROWS:
+        yield from _records(rows(text, source), source, told)
+    elif is_feed(text):
+        yield from _records(entries(text, source), source, told)
+    else:
+        yield _report(text, source, told, page=suffix in _PAGES)
+
+
+def _records(found: Iterable[Record | InputError], source: str, told: _Told) -> Iterator[Document | Failure]:
+    """The reports of a table or feed, each fit or a failure of its own."""
+    for number, fields in enumerate(found, 1):
+        name = f"{source}, report {number}"
+        if isinstance(fields, InputError):
+            yield Failure(name, str(fields))
+            continue
+        try:
+            yield _document(fields, name, told)
+        except InputError as error:
+            yield Failure(name, str(error))
 
 
 def _lines(file: BinaryIO, first: bytes, source: str, told: _Told) -> Iterator[Document | Failure]:
@@ -133,18 +154,21 @@ def _lines(file: BinaryIO, first: bytes, source: str, told: _Told) -> Iterator[D
 
 def _record(line: bytes, name: str, told: _Told) -> Document | Failure:
     try:
-        fields = record(decode(line, name), name)
-        text = _checked(fields.text, name, told, fields.language)
-        return Document(
-            text,
-            title=fields.title,
-            publisher=fields.publisher or told.publisher,
-            url=fields.url,
-            published=fields.published or told.published,
-            id=fields.id or "",
-        )
+        return _document(record(decode(line, name), name), name, told)
     except InputError as error:
         return Failure(name, str(error))
+
+
+def _document(fields: Record, name: str, told: _Told) -> Document:
+    """The report that fields tell of; what they leave out the caller may have told."""
+    return Document(
+        _checked(fields.text, name, told, fields.language),
+        title=fields.title,
+        publisher=fields.publisher or told.publisher,
+        url=fields.url,
+        published=fields.published or told.published,
+        id=fields.id or "",
+    )
 
 
 def _report(text: str, source: str, told: _Told, *, url: str | None = None, page: bool = False) -> Document:

@@ -1,6 +1,7 @@
 """JSON Lines: one report an object, with the fields of a Document."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,6 +31,11 @@ def record(line: str, source: str) -> Record:
         raise InputError(f"{source} is not JSON ({error}); give one object a line") from error
     if not isinstance(value, dict):
         raise InputError(f'{source} is a JSON {type(value).__name__}; give an object such as {{"text": "..."}}')
+    return fields_of(value, source)
+
+
+def fields_of(value: Mapping[str, object], source: str) -> Record:
+    """The report in the fields of an object or of a row of a table; `source` is what errors call it."""
     text = value.get("text")
     if not isinstance(text, str):
         given = ", ".join(sorted(value)) or "none"
