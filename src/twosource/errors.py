@@ -6,6 +6,7 @@
     ├── DataError               a shipped or user's table, lexicon or gazetteer that breaks its own header
     ├── ConfigurationError      a setting with an impossible value
     ├── ModelError              a language model that is missing or does not load
+    ├── LedgerError             a ledger that cannot be opened, read or written
     └── InvariantError          a value that breaks a rule of the model (a bug, or a damaged file)
 
 Every message names the value, the cause and the remedy.
@@ -34,6 +35,10 @@ class ConfigurationError(TwosourceError):
 
 class ModelError(TwosourceError):
     """A language model is missing, of another version, or does not load."""
+
+
+class LedgerError(TwosourceError):
+    """A ledger is missing, damaged, of another version, read-only, or out of space."""
 
 
 class InvariantError(TwosourceError, ValueError):

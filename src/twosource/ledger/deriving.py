@@ -1,0 +1,163 @@
+"""Incidents from claims and judgements: only the neighbourhood of what changed is derived anew.
+
+All of it can be made again (`rebuild`) but for the id that an incident goes by: ids persist, an incident that was
+merged into another redirects to it, and one whose claims are all gone stays as a tombstone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from twosource.incidents import clustering
+from twosource.incidents.items import Item
+from twosource.incidents.merging import merge
+from twosource.ledger import tables
+from twosource.ledger.clock import now
+from twosource.ledger.neighbours import Neighbours, chunks, insert_all
+from twosource.model import Incident, stable_id
+from twosource.model import json as contract
+
+
+def refresh(connection: Connection, documents: Collection[str]) -> None:
+    """Derive anew what some reports touch: after one came, was coded again, was judged, or turned out to be a copy."""
+    near = Neighbours.of(connection)
+    own = near.claims_of(documents)
+    stale = own | near.members_of(documents)
+    affected = near.around(stale)
+    near.forget(stale)
+    near.keep(own)
+    affected |= near.around(own | near.claims_of(near.copies(documents)))
+    items = near.items(affected)
+    _write(near, items, near.pairs(items), affected)
+
+
+def rebuild(connection: Connection) -> None:
+    """Derive all incidents from claims and judgements alone; only their ids are taken over."""
+    near = Neighbours.of(connection)
+    for table in (tables.block, tables.pair):
+        connection.execute(delete(table))
+    items = near.items(near.all_claims())
+    pairs = clustering.linked(items)
+    near.keep_blocks(items)
+    insert_all(connection, tables.pair, [{"claim": a, "other": b, "score": v} for (a, b), v in pairs.items()])
+    _write(near, items, pairs, set(items) | set(connection.scalars(select(tables.member.c.claim))))
+
+
+def _write(
+    near: Neighbours, items: Mapping[str, Item], pairs: Mapping[clustering.Pair, float], affected: set[str]
+) -> None:
+    """Group the items and write their incidents in place of those that the affected claims belonged to."""
+    connection, ruled = near.connection, near.rulings
+    links = [*pairs, *(two for two in ruled.together if two[0] in items and two[1] in items)]
+    groups = [
+        group
+        for part in clustering.neighbourhoods(items, links)
+        for group in clustering.groups(part, items, pairs, ruled.together, ruled.apart)
+    ]
+    before: dict[str, str] = {}
+    for chunk in chunks(affected):
+        held = tables.member.c.claim.in_(chunk)
+        before.update(connection.execute(select(tables.member.c.claim, tables.member.c.incident).where(held)).all())
+        connection.execute(delete(tables.member).where(held))
+    names = _named(groups, before)
+    moment = now()
+    known = {
+        name
+        for chunk in chunks(names)
+        for name in connection.scalars(select(tables.incident.c.id).where(tables.incident.c.id.in_(chunk)))
+    }
+    for chunk in chunks({*names, *before.values()}):
+        connection.execute(delete(tables.voice).where(tables.voice.c.incident.in_(chunk)))
+    fresh: list[dict[str, Any]] = []
+    voices: list[dict[str, Any]] = []
+    for name, group in zip(names, groups, strict=True):
+        incident = merge(name, [items[claim] for claim in group])
+        voices += _voice_rows(incident, items)
+        if name in known:
+            row = _row(incident, moment)
+            connection.execute(update(tables.incident).where(tables.incident.c.id == name).values(**row))
+        else:
+            fresh.append(_row(incident, moment))
+    insert_all(connection, tables.incident, fresh)
+    insert_all(connection, tables.voice, voices)
+    now_in = {claim: name for name, group in zip(names, groups, strict=True) for claim in group}
+    insert_all(connection, tables.member, [{"claim": c, "incident": name} for c, name in now_in.items()])
+    _retire(connection, before, now_in, moment)
+
+
+def _named(groups: Sequence[Sequence[str]], before: Mapping[str, str]) -> list[str]:
+    """The id of each group: that of the incident which gives it most of its claims, and each id to one group only."""
+    wanted = sorted(
+        (-count, incident, n)
+        for n, group in enumerate(groups)
+        for incident, count in Counter(before[c] for c in group if c in before).items()
+    )
+    names: dict[int, str] = {}
+    for _, incident, n in wanted:
+        if n not in names and incident not in names.values():
+            names[n] = incident
+    taken = set(names.values()) | set(before.values())
+    for n, group in enumerate(groups):
+        if n not in names:
+            names[n] = next(
+                name for extra in range(len(groups) + 1) if (name := stable_id("i", group[0], extra)) not in taken
+            )
+            taken.add(names[n])
+    return [names[n] for n in range(len(groups))]
+
+
+def _retire(
+    connection: Connection,
+    before: Mapping[str, str],
+    now_in: Mapping[str, str],
+    moment: datetime,
+) -> None:
+    """Incidents that lost all claims redirect to where most of them went, or stay as tombstones."""
+    heirs: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for claim, incident in before.items():
+        heirs[incident].update([now_in[claim]] if claim in now_in else [])
+    for incident in sorted(set(heirs) - set(now_in.values())):
+        if connection.scalar(select(tables.member.c.claim).where(tables.member.c.incident == incident).limit(1)):
+            continue  # claims that were not affected still belong to it
+        heir = min(heirs[incident].items(), key=lambda pair: (-pair[1], pair[0]))[0] if heirs[incident] else None
+        connection.execute(
+            update(tables.incident)
+            .where(tables.incident.c.id == incident)
+            .values(state="redirected" if heir else "gone", redirect=heir, updated=moment)
+        )
+
+
+def _voice_rows(incident: Incident, items: Mapping[str, Item]) -> Iterator[dict[str, Any]]:
+    for voice in incident.voices:
+        days = [day for claim in voice.claims if (day := items[claim].report.published) is not None]
+        yield {
+            "incident": incident.id,
+            "key": voice.key,
+            "name": voice.name,
+            "interested": voice.interested,
+            "official": voice.official,
+            "first": min(days, default=None),
+        }
+
+
+def _row(incident: Incident, moment: datetime) -> dict[str, Any]:
+    when, place = incident.when, incident.place
+    return {
+        "id": incident.id,
+        "state": "live",
+        "redirect": None,
+        "type": incident.type,
+        "start": when.start.replace(tzinfo=None) if when is not None and when.start is not None else None,
+        "end": when.end.replace(tzinfo=None) if when is not None and when.end is not None else None,
+        "country": place.country if place is not None else None,
+        "lat": place.lat if place is not None else None,
+        "lon": place.lon if place is not None else None,
+        "grade": incident.grade,
+        "contested": incident.contested,
+        "claims": len(incident.claims),
+        "updated": moment,
+        "record": contract.dump(incident),
+    }

@@ -1,0 +1,174 @@
+"""The thin face of a ledger: what the command line, the web application and notebooks call."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, select
+
+from twosource.errors import LedgerError
+from twosource.ledger import agreement as agreeing
+from twosource.ledger import deriving, judging, queries, reconciling, schema, store, tables, upkeep
+from twosource.ledger import runs as running
+from twosource.ledger.database import Database
+from twosource.ledger.filters import Filter
+from twosource.ledger.judging import Verdict
+from twosource.model import Coding, Document, Incident, Run
+
+
+class Ledger:
+    """A ledger in a file or a PostgreSQL database. Close it, or use it in a `with` statement.
+
+    >>> with Ledger("twosource.db") as ledger:  # doctest: +SKIP
+    ...     for incident in ledger.incidents(Filter(type="attack", country="IRQ")):
+    ...         print(incident.grade, incident.summary)
+    """
+
+    def __init__(self, where: str | Path, *, create: bool = False) -> None:
+        self.database = Database(where)
+        if create:
+            schema.upgrade(self.database)
+        elif self.database.is_sqlite and not self.database.path.exists():
+            raise LedgerError(f"there is no ledger {self.database.shown}; begin one with `twosource add REPORTS`")
+        schema.require_newest(self.database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.database.close()
+
+    # ------------------------------------------------------------------ writing
+
+    def held(self, document: Document, run: Run) -> store.Held:
+        """How the ledger knows a report, as a run would code it. Raises InputError where its id is another report's."""
+        with self.database.reading() as connection:
+            return store.held(connection, document, store.run_id(run))
+
+    def add(self, coding: Coding, source: str | None = None) -> bool:
+        """Keep a report and its coding, whole or not at all; False where the ledger holds this very coding."""
+        return store.add(self.database, coding, source)
+
+    def record_failure(self, source: str, error: str) -> None:
+        """Keep why a source could not be read or coded."""
+        store.record_failure(self.database, source, error)
+
+    def judge(
+        self,
+        reviewer: str,
+        verdict: Verdict,
+        claim: str,
+        *,
+        field: str | None = None,
+        value: str | None = None,
+        why: str | None = None,
+    ) -> None:
+        """Add a judgement and derive anew what it touches."""
+        with self.database.writing() as connection:
+            judging.add(connection, reviewer, verdict, claim, field=field, value=value, why=why)
+            judged = [claim, value] if verdict in ("merge", "split") else [claim]
+            c = tables.claim.c
+            documents = set(connection.scalars(select(c.document).where(c.id.in_(judged))))
+            deriving.refresh(connection, documents)
+
+    def rebuild(self) -> None:
+        """Derive all incidents from claims and judgements alone."""
+        with self.database.writing() as connection:
+            deriving.rebuild(connection)
+
+    # ------------------------------------------------------------------ reading
+
+    def claims(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[queries.StoredClaim]:
+        """The claims that count, latest event first."""
+        with self._reading() as connection:
+            yield from queries.claims(connection, wanted or Filter(), limit)
+
+    def claims_by_id(self, identifiers: Collection[str]) -> Iterator[queries.StoredClaim]:
+        """The claims of some ids, by id."""
+        with self._reading() as connection:
+            yield from queries.claims_by_id(connection, identifiers)
+
+    def totals(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[queries.StoredTotal]:
+        """The totals that count, latest report first."""
+        with self._reading() as connection:
+            yield from queries.totals(connection, wanted or Filter(), limit)
+
+    def incidents(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Incident]:
+        """The live incidents, latest first."""
+        with self._reading() as connection:
+            yield from queries.incidents(connection, wanted or Filter(), limit)
+
+    def incident(self, identifier: str) -> Incident | None:
+        """The incident of an id, or the one that it was merged into."""
+        with self._reading() as connection:
+            return queries.incident(connection, identifier)
+
+    def sources(self, limit: int | None = None) -> Iterator[queries.Heard]:
+        """The voices, those that tell most incidents first."""
+        with self._reading() as connection:
+            yield from queries.sources(connection, limit)
+
+    def document(self, identifier: str) -> Document | None:
+        """A report with its text."""
+        with self._reading() as connection:
+            return queries.document(connection, identifier)
+
+    def failures(self) -> Iterator[queries.Failed]:
+        """What could not be read or coded."""
+        with self._reading() as connection:
+            yield from queries.failures(connection)
+
+    def judgements(self) -> list[judging.Judgement]:
+        """All judgements, oldest first."""
+        with self._reading() as connection:
+            return judging.judgements(connection)
+
+    def agreement(self) -> agreeing.Agreement:
+        """How far the reviewers agree."""
+        return agreeing.agreement(self.judgements())
+
+    def reviewed(self) -> Iterator[queries.Reviewed]:
+        """Every judged claim as reviewers left it, with its report and verdicts: data to train and test on."""
+        with self._reading() as connection:
+            yield from queries.reviewed(connection)
+
+    def reconcile(self, wanted: Filter | None = None) -> Iterator[reconciling.Series]:
+        """Totals in series of one voice, each held against the ledger's incidents."""
+        with self._reading() as connection:
+            yield from reconciling.reconcile(connection, wanted or Filter())
+
+    def runs(self) -> Iterator[running.StoredRun]:
+        """What produced the claims, oldest first."""
+        with self._reading() as connection:
+            yield from running.runs(connection)
+
+    def changes(self, before: str, after: str) -> Iterator[running.Change]:
+        """What differs between two runs."""
+        with self._reading() as connection:
+            yield from running.changes(connection, before, after)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, claims, totals, incidents and failures it holds."""
+        with self._reading() as connection:
+            return queries.counts(connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the ledger, in sentences; empty where nothing is."""
+        return upkeep.check(self.database)
+
+    def backup(self, target: Path) -> None:
+        """Write a whole copy of the ledger to a file, while it may be in use."""
+        upkeep.backup(self.database, target)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self.database.reading() as connection:
+            yield connection

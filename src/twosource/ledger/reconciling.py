@@ -1,0 +1,156 @@
+"""Officials' running totals held against what was reported: counted n of m, which incidents, and what is missing."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from twosource.gazetteer.tables import country_named
+from twosource.incidents.items import families
+from twosource.ledger import queries
+from twosource.ledger.filters import Filter
+from twosource.ledger.queries import StoredTotal
+from twosource.model import ActorKind, Attribution, Incident, Measure, Participant, Total
+
+_HAPPENED = frozenset({"occurred", "ongoing"})
+_HARM = "harm"
+_PEOPLE: tuple[Measure, ...] = ("killed", "wounded", "casualties", "missing", "detained", "abducted", "displaced")
+_STATE: frozenset[ActorKind] = frozenset({"state", "government", "military", "police", "security_service", "ministry"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the ledger counts in one scope: bounds, the best figure, and the incidents counted."""
+
+    low: int
+    best: int
+    high: int | None
+    incidents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartTally:
+    """A part of a total ("32 in Iraq") against the ledger's count of it."""
+
+    of: str
+    told: int | None
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A total against the ledger.
+
+    `missing` is how many the ledger lacks to what was told (negative: how many it has beyond), None where the total
+    gives no figure. `parts` are those that name a country. `window` is what was compared, both days included.
+    """
+
+    total: StoredTotal
+    tally: Tally
+    missing: int | None
+    parts: tuple[PartTally, ...]
+    window: tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What one voice told of one scope over time, oldest first, each against the ledger."""
+
+    voice: str
+    measure: Measure
+    steps: tuple[Reconciled, ...]
+
+
+def reconcile(connection: Connection, wanted: Filter) -> Iterator[Series]:
+    """Every total that the filter lets through, in series of one voice on one measure, scope and beginning."""
+    series: defaultdict[tuple[str, ...], list[StoredTotal]] = defaultdict(list)
+    for stored in queries.totals(connection, wanted):
+        total = stored.total
+        if total.measure == "attacks" or total.measure in _PEOPLE:
+            series[_scope_key(total)].append(stored)
+    for key in sorted(series):
+        told = sorted(series[key], key=lambda stored: (stored.document.published or date.min, stored.total.id))
+        steps = tuple(_against(connection, stored) for stored in told)
+        yield Series(_voice(told[0].total.attribution), told[0].total.measure, steps)
+
+
+def _scope_key(total: Total) -> tuple[str, ...]:
+    place = total.scope.place
+    return (
+        _voice(total.attribution),
+        total.measure,
+        (total.scope.type or "").partition(".")[0],
+        "|".join(sorted(p.actor.id if p.actor else p.name.lower() for p in total.scope.participants)),
+        place.name if place is not None else "",
+        total.since.isoformat() if total.since else "",
+    )
+
+
+def _voice(chain: Sequence[Attribution]) -> str:
+    speaker = chain[-1].speaker
+    return speaker.affiliation or speaker.name
+
+
+def _against(connection: Connection, stored: StoredTotal) -> Reconciled:
+    total = stored.total
+    until = total.until or stored.document.published
+    inside = [
+        incident
+        for incident in queries.incidents(connection, Filter(since=total.since, until=until))
+        if incident.factuality in _HAPPENED and incident.grade != "retracted" and _in_scope(incident, total)
+    ]
+    countries = {part: code for part in total.parts if (code := country_named(part.of)) is not None}
+    if countries:
+        inside = [i for i in inside if i.place is not None and i.place.country in countries.values()]
+    tally = _tally(inside, total.measure)
+    told = total.best if total.best is not None else total.low
+    parts = tuple(
+        PartTally(part.of, part.best, _tally([i for i in inside if i.place and i.place.country == code], total.measure))
+        for part, code in countries.items()
+    )
+    return Reconciled(stored, tally, None if told is None else told - tally.best, parts, (total.since, until))
+
+
+def _in_scope(incident: Incident, total: Total) -> bool:
+    family = families().get(incident.type.partition(".")[0])
+    if total.measure == "attacks" and family != _HARM:
+        return False
+    place = total.scope.place
+    if place is not None and place.country is not None:
+        here = incident.place
+        if here is None or here.country != place.country:
+            return False
+        if place.admin1 is not None and here.admin1 is not None and here.admin1 != place.admin1:
+            return False
+    who = [p for p in total.scope.participants if p.role in ("agent", "target") and p.actor is not None]
+    return all(any(_same_side(p, q) for q in incident.participants if q.role != "instrument") for p in who)
+
+
+def _same_side(a: Participant, b: Participant) -> bool:
+    """Whether two participants can be one: the same actor, or organs of one state."""
+    if a.actor is None or b.actor is None:
+        return False
+    if a.actor.id == b.actor.id:
+        return True
+    organs = a.actor.kind in _STATE and b.actor.kind in _STATE
+    return organs and a.actor.country is not None and a.actor.country == b.actor.country
+
+
+def _tally(incidents: Sequence[Incident], measure: Measure) -> Tally:
+    names = []
+    low = best = 0
+    high: int | None = 0
+    for incident in incidents:
+        if measure == "attacks":
+            names.append(incident.id)
+            low, best, high = low + 1, best + 1, None if high is None else high + 1
+            continue
+        for count in incident.counts:
+            if count.measure == measure and count.low is not None:
+                names.append(incident.id)
+                low += count.low
+                best += count.best if count.best is not None else count.low
+                high = None if high is None or count.high is None else high + count.high
+    return Tally(low, best, high, tuple(names))

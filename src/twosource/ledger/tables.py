@@ -1,0 +1,201 @@
+"""The tables of a ledger. What reports say and what reviewers judged is kept; incidents are derived from it.
+
+Times of the ledger's own doings are UTC; times of events are local to the event and without a zone, as reports tell
+them. Whole records are JSON text beside the columns that queries filter by.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("id", Text, primary_key=True),  # hash of version, configuration and components
+    Column("version", Text, nullable=False),
+    Column("record", Text, nullable=False),  # the model's Run as JSON
+    Column("first_used", DateTime, nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("content", Text, nullable=False, unique=True),  # hash of the normalised text
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("published", Date, index=True),
+    Column("language", Text, nullable=False),
+    Column("source", Text),  # the file or address that it was read from
+    Column("added", DateTime, nullable=False),
+    Column("run", Text, ForeignKey("run.id"), nullable=False),  # the run whose claims count
+)
+
+coding = Table(
+    "coding",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("run", Text, ForeignKey("run.id"), primary_key=True, index=True),
+    Column("record", Text, nullable=False),  # loaded words, warnings and reasons as JSON
+    Column("coded", DateTime, nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("run", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("type", Text, nullable=False, index=True),
+    Column("factuality", Text, nullable=False),
+    Column("start", DateTime, index=True),
+    Column("end", DateTime),
+    Column("country", Text, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("record", Text, nullable=False),  # the model's Claim as JSON
+    ForeignKeyConstraint(["document", "run"], ["coding.document", "coding.run"]),
+    Index(None, "document", "run"),
+    Index(None, "lat", "lon"),
+)
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("run", Text, primary_key=True),
+    Column("claim", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
+    Column("actor", Text, index=True),
+    ForeignKeyConstraint(["run", "claim"], ["claim.run", "claim.id"]),
+)
+
+total = Table(
+    "total",
+    metadata,
+    Column("run", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("record", Text, nullable=False),  # the model's Total as JSON
+    ForeignKeyConstraint(["document", "run"], ["coding.document", "coding.run"]),
+    Index(None, "document", "run"),
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    Index(None, "number", "value"),
+)
+
+near_copy = Table(
+    "near_copy",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("other", Text, ForeignKey("document.id"), primary_key=True, index=True),  # the lesser id of the two
+    Column("similarity", Float, nullable=False),
+)
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("error", Text, nullable=False),
+    Column("last", DateTime, nullable=False),
+    Column("times", Integer, nullable=False),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("verdict", Text, nullable=False),  # accept, correct, reject, merge, split, note
+    Column("subject", Text, nullable=False, index=True),  # id of a claim
+    Column("field", Text),
+    Column("value", Text),
+    Column("why", Text),
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("state", Text, nullable=False),  # live, redirected, gone
+    Column("redirect", Text, ForeignKey("incident.id")),
+    Column("type", Text, index=True),
+    Column("start", DateTime, index=True),
+    Column("end", DateTime),
+    Column("country", Text, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("grade", Text, index=True),
+    Column("contested", Boolean),
+    Column("claims", Integer),
+    Column("updated", DateTime, nullable=False, index=True),
+    Column("record", Text),  # the model's Incident as JSON
+    Index(None, "lat", "lon"),
+)
+
+block = Table(
+    "block",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("claim", Text, primary_key=True, index=True),
+)
+
+pair = Table(
+    "pair",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("other", Text, primary_key=True, index=True),  # the greater id of the two
+    Column("score", Float, nullable=False),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("incident", Text, ForeignKey("incident.id"), nullable=False, index=True),
+)
+
+voice = Table(
+    "voice",
+    metadata,
+    Column("incident", Text, ForeignKey("incident.id"), primary_key=True),
+    Column("key", Text, primary_key=True, index=True),
+    Column("name", Text, nullable=False),
+    Column("interested", Boolean, nullable=False),
+    Column("official", Boolean, nullable=False),
+    Column("first", Date),  # the day of the earliest report that gives it
+)

@@ -1,0 +1,66 @@
+"""Totals against incidents: what is counted, by part, and over time."""
+
+from datetime import date
+
+from tests.written import TOWNS, actor, claim, coding, report
+from twosource.ledger import Filter, Ledger
+from twosource.model import Attribution, Coding, Part, Participant, Scope, Span, Speaker, Total
+
+USA = actor("usa.armed-forces", "military", "USA")
+SPOKESWOMAN = Speaker("Dana Example", None, None, "US Department of Defense")
+
+
+def told(name: str, day: date, number: int, parts: dict[str, int]) -> Coding:
+    """A report of an official's running total of attacks on US forces."""
+    document = report(name, day, text=f"{number} attacks since 1 May, she said on {day}.")
+    span = Span.of(document.text, 0, 2)
+    total = Total(
+        f"t-{name}",
+        "attacks",
+        number,
+        number,
+        number,
+        Scope("attack", (Participant("target", "US forces", USA, None, None),), None),
+        date(2024, 5, 1),
+        None,
+        tuple(Part(of, n, n, n, None) for of, n in parts.items()),
+        True,
+        (
+            Attribution(Speaker("the report", None), "says", None, None, None),
+            Attribution(SPOKESWOMAN, "says", None, None, None),
+        ),
+        (span,),
+    )
+    return Coding(document, (), (total,), (), (), coding(document).run)
+
+
+def attack(ledger: Ledger, name: str, town: str, day: int, target: str = "usa.armed-forces") -> None:
+    document = report(name, date(2024, 5, day), text=f"Drones struck a base in {town} on day {day}, {name} says.")
+    country = TOWNS[town][2]
+    who = actor(target, "military", "USA" if target.startswith("usa") else country)
+    ledger.add(coding(document, claim(document, town, date(2024, 5, day), agent=who)))
+
+
+def test_a_series_is_held_against_the_incidents_of_its_scope(ledger: Ledger) -> None:
+    attack(ledger, "a1", "Mosul", 3)
+    attack(ledger, "a2", "Erbil", 5)
+    attack(ledger, "a3", "Erbil", 5)  # the same attack by another report
+    attack(ledger, "a4", "Mosul", 20)  # after the first total was told
+    attack(ledger, "a5", "Mosul", 4, "irq.military")  # on others
+    ledger.add(told("s1", date(2024, 5, 10), 4, {"Iraq": 3, "Syria": 1}))
+    ledger.add(told("s2", date(2024, 5, 25), 6, {"Iraq": 4, "Syria": 2}))
+    (series,) = ledger.reconcile()
+    assert series.voice == "US Department of Defense"
+    first, second = series.steps
+    assert (first.tally.best, first.missing) == (2, 2)
+    assert (second.tally.best, second.missing) == (3, 3)
+    assert [(p.of, p.told, p.tally.best) for p in first.parts] == [("Iraq", 3, 2), ("Syria", 1, 0)]
+    assert first.window == (date(2024, 5, 1), date(2024, 5, 10))
+    assert all(ledger.incident(name) is not None for name in second.tally.incidents)
+
+
+def test_a_total_without_a_ledger_behind_it_misses_all(ledger: Ledger) -> None:
+    ledger.add(told("s1", date(2024, 5, 10), 4, {}))
+    (series,) = ledger.reconcile(Filter())
+    assert series.steps[0].missing == 4
+    assert series.steps[0].tally.incidents == ()
