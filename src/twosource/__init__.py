@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from twosource.coder import Coder, Result, code
     from twosource.configuration import Configuration
     from twosource.engines import Failure
+    from twosource.ledger import Filter, Ledger
     from twosource.model import Claim, Document, Total
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "Configuration",
     "Document",
     "Failure",
+    "Filter",
+    "Ledger",
     "Result",
     "Total",
     "__version__",
@@ -35,6 +38,8 @@ _HOMES = {
     "Configuration": "twosource.configuration",
     "Document": "twosource.model",
     "Failure": "twosource.engines",
+    "Filter": "twosource.ledger",
+    "Ledger": "twosource.ledger",
     "Result": "twosource.coder",
     "Total": "twosource.model",
     "code": "twosource.coder",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from twosource import Coder
-from twosource.cli import coding, main
+from twosource.cli import adding, coding, main
 
 TEXT = "Rebels attacked the town of Goma on Tuesday, the army said. Three soldiers were killed."
 
@@ -31,10 +31,12 @@ def run(
     coder: Coder, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
 ) -> Run:
     monkeypatch.setattr(coding, "Workers", lambda configuration, workers: coder._workers)
+    monkeypatch.setattr(adding, "Workers", lambda configuration, workers: coder._workers)
     monkeypatch.setattr(coding, "Pipeline", lambda configuration: coder._workers.pipeline)
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TWOSOURCE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TWOSOURCE_LEDGER", str(tmp_path / "ledger.db"))
 
     def ended(*arguments: object, stdin: str = "") -> Ended:
         monkeypatch.setattr(sys, "argv", ["twosource", *map(str, arguments)])

@@ -3,11 +3,12 @@
 import io
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from twosource import Result
+from twosource import Ledger, Result
 from twosource.errors import ConfigurationError
 from twosource.render import dataframe, terminal
 
@@ -51,3 +52,14 @@ def test_without_pandas_the_extra_is_named(report: Result, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(ConfigurationError, match=r"twosource\[dataframe\]"):
         report.to_dataframe()
+
+
+def test_one_row_an_incident(tmp_path: Path, report: Result) -> None:
+    with Ledger(tmp_path / "ledger.db", create=True) as ledger:
+        ledger.add(report.coding)
+        frame = dataframe.incidents(ledger.incidents())
+        assert len(frame) == ledger.counts()["incidents"] > 0
+        attack = frame[frame["type"] == report.claims[0].type].iloc[0]
+        assert attack["killed_best"] == 2
+        assert attack["grade"] in ("single-source", "official-only", "corroborated")
+        assert len(dataframe.claims(ledger.claims())) == len(report.claims)

@@ -6,12 +6,26 @@ be coded; 130 stopped by the user.
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated, NoReturn, TextIO
 
 import typer
 
 from twosource._version import __version__
-from twosource.cli import actors, code, doctor, explain, gazetteer, ontology, schema
+from twosource.cli import (
+    actors,
+    add,
+    code,
+    comparing,
+    doctor,
+    explain,
+    gazetteer,
+    judging,
+    keeping,
+    looking,
+    ontology,
+    schema,
+)
 from twosource.errors import TwosourceError
 
 app = typer.Typer(
@@ -34,6 +48,16 @@ Every value can show the words that it comes from and on whose word it rests. Wo
 )
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
+app.command("add")(add.add)
+_LEDGER_COMMANDS: tuple[Callable[..., None], ...] = (
+    *(looking.incidents, looking.incident, looking.claims, looking.totals, looking.sources, looking.failures),
+    *(judging.judge, judging.agreement, judging.reviewed, comparing.reconcile, comparing.runs),
+)
+for command in _LEDGER_COMMANDS:
+    app.command(command.__name__)(command)
+app.command("diff-runs")(comparing.diff_runs)
+app.command("rebuild")(keeping.rebuild)
+app.add_typer(keeping.app, name="db")
 app.command("ontology")(ontology.ontology)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)

@@ -12,7 +12,6 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from twosource.cli import own
 from twosource.cli.options import Form
-from twosource.configuration import Configuration
 from twosource.engines import Failure as CodingFailure
 from twosource.engines import Pipeline, Workers
 from twosource.errors import InputError
@@ -62,12 +61,6 @@ class Printer:
             ) from error
 
 
-def _configuration(model: str | None) -> Configuration:
-    """The settings of the command line, with the user's own registry files and places."""
-    chosen = {"model": model} if model else {}
-    return Configuration.of(actors=own.actor_files(), places=own.place_files(), **chosen)
-
-
 def run(
     sources: list[str],
     published: date | None,
@@ -78,7 +71,7 @@ def run(
 ) -> int:
     """Code all sources; returns the exit code."""
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
-    configuration = _configuration(model)
+    configuration = own.configuration(model)
     failed: list[str] = []
 
     def documents() -> Iterator[Document]:
@@ -114,7 +107,7 @@ def run(
 
 def explain_one(claim: str, source: str, published: date | None, publisher: str | None, model: str | None) -> None:
     """Print the reasons of the one claim or total whose id begins with `claim`; raises InputError for none or many."""
-    configuration = _configuration(model)
+    configuration = own.configuration(model)
     pipeline = Pipeline(configuration)
     for item in read([source], published=published, publisher=publisher):
         if isinstance(item, ReadingFailure):

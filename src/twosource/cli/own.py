@@ -2,8 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from twosource.configuration import Configuration
 
 HOME = "TWOSOURCE_HOME"
 """The environment variable that names another folder."""
@@ -32,3 +36,11 @@ def places_folder() -> Path:
 def place_files() -> tuple[Path, ...]:
     """The databases of the user's own places, by name."""
     return tuple(sorted(places_folder().glob("*.sqlite")))
+
+
+def configuration(model: str | None = None) -> "Configuration":
+    """The settings of the command line, with the user's own registry files and places."""
+    from twosource.configuration import Configuration
+
+    chosen = {"model": model} if model else {}
+    return Configuration.of(actors=actor_files(), places=place_files(), **chosen)

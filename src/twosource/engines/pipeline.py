@@ -9,7 +9,7 @@ from twosource import ontology
 from twosource._version import __version__
 from twosource.configuration import Configuration
 from twosource.extract.claims.assembly import Extractor
-from twosource.extract.components import build
+from twosource.extract.components import Components, build
 from twosource.model import Coding, Component, Document, Run
 from twosource.parse import Parser
 
@@ -36,19 +36,26 @@ class Pipeline:
     @cached_property
     def extractor(self) -> Extractor:
         """The extractor with the components that the configuration names."""
-        components = build(self.configuration)
+        return Extractor(self._components, self.run)
+
+    @cached_property
+    def _components(self) -> Components:
+        return build(self.configuration)
+
+    @cached_property
+    def run(self) -> Run:
+        """What produces the claims: version, configuration, and every part with its version."""
         parts = [
             ("parse", self.parser.version),
             ("ontology", ontology.VERSION),
-            ("actors", components.names.registry.version),
-            ("gazetteer", components.where.gazetteer.version),
+            ("actors", self._components.names.registry.version),
+            ("gazetteer", self._components.where.gazetteer.version),
         ]
-        run = Run(
+        return Run(
             __version__,
             self.configuration.key,
-            tuple(Component(name, version) for name, version in [*components.versions(), *parts]),
+            tuple(Component(name, version) for name, version in [*self._components.versions(), *parts]),
         )
-        return Extractor(components, run)
 
     def code(self, document: Document) -> Coding:
         """All that one report says."""

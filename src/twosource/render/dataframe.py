@@ -1,73 +1,101 @@
-"""Claims as a data frame: one row a claim, nested fields flattened to columns."""
+"""Claims and incidents as data frames: one row each, nested fields flattened to columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from twosource.errors import ConfigurationError
 from twosource.extract import wording
-from twosource.model import Claim, Coding, Role
+from twosource.ledger.queries import StoredClaim
+from twosource.model import Claim, Coding, Count, Incident, Participant, Place, Quantity, Role, When
 
 if TYPE_CHECKING:
     import pandas
 
 _ROLES: tuple[Role, ...] = ("agent", "target", "victim", "recipient", "instrument")
 _COUNTED = ("killed", "wounded", "missing", "detained", "displaced")
+_WHERE_AND_WHEN = ("place", "lat", "lon", "country", "admin1", "precision", "start", "end", "granularity")
+_COUNTS = tuple(f"{measure}_{bound}" for measure in _COUNTED for bound in ("low", "best", "high"))
 
 
-def claims(codings: Iterable[Coding]) -> "pandas.DataFrame":
-    """One row a claim, in order. Raises ConfigurationError where pandas is not installed."""
+def claims(found: Iterable[Coding | StoredClaim]) -> "pandas.DataFrame":
+    """One row a claim, of codings or of a ledger, in order. Raises ConfigurationError where pandas is not installed."""
+    rows = []
+    for each in found:
+        if isinstance(each, StoredClaim):
+            rows.append(_claim(each.document.id, each.document.publisher, each.document.published, each.claim))
+        else:
+            about = each.document
+            rows += [_claim(about.id, about.publisher, about.published, claim) for claim in each.claims]
+    return _frame(rows, columns())
+
+
+def incidents(found: Iterable[Incident]) -> "pandas.DataFrame":
+    """One row an incident, in order. Raises ConfigurationError where pandas is not installed."""
+    rows = [
+        {
+            "incident": incident.id,
+            "type": incident.type,
+            "factuality": incident.factuality,
+            "summary": incident.summary,
+            **_participants(incident.participants),
+            **_where_and_when(incident.place, incident.when),
+            **_counts(incident.counts),
+            "grade": incident.grade,
+            "reason": incident.reason,
+            "contested": "; ".join(field.name for field in incident.fields if field.contested) or None,
+            "voices": "; ".join(voice.name for voice in incident.voices),
+            "claims": len(incident.claims),
+            "documents": len(incident.documents),
+        }
+        for incident in found
+    ]
+    head = ["incident", "type", "factuality", "summary", *_ROLES, *_WHERE_AND_WHEN, *_COUNTS]
+    return _frame(rows, [*head, "grade", "reason", "contested", "voices", "claims", "documents"])
+
+
+def columns() -> list[str]:
+    """The columns of a frame of claims, in order."""
+    head = ["document", "publisher", "published", "claim", "type", "factuality", "summary", *_ROLES, "responsibility"]
+    return [*head, *_WHERE_AND_WHEN, *_COUNTS, "source", "stance", "sources", "confidence", "evidence"]
+
+
+def _frame(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> "pandas.DataFrame":
     try:
         import pandas
     except ImportError as error:
         raise ConfigurationError(
             "pandas is not installed, and data frames need it; run `pip install 'twosource[dataframe]'`"
         ) from error
-    rows = [row(coding, claim) for coding in codings for claim in coding.claims]
-    return pandas.DataFrame(rows, columns=columns())
+    return pandas.DataFrame(rows, columns=list(names))
 
 
-def columns() -> list[str]:
-    """The columns, in order."""
-    return [
-        "document",
-        "publisher",
-        "published",
-        "claim",
-        "type",
-        "factuality",
-        "summary",
-        *_ROLES,
-        "responsibility",
-        "place",
-        "lat",
-        "lon",
-        "country",
-        "admin1",
-        "precision",
-        "start",
-        "end",
-        "granularity",
-        *(f"{measure}_{bound}" for measure in _COUNTED for bound in ("low", "best", "high")),
-        "source",
-        "stance",
-        "sources",
-        "confidence",
-        "evidence",
-    ]
-
-
-def row(coding: Coding, claim: Claim) -> dict[str, Any]:
-    """One claim by column."""
-    place, when = claim.place, claim.when
-    found: dict[str, Any] = {
-        "document": coding.document.id,
-        "publisher": coding.document.publisher,
-        "published": coding.document.published,
+def _claim(document: str, publisher: str | None, published: Any, claim: Claim) -> dict[str, Any]:
+    return {
+        "document": document,
+        "publisher": publisher,
+        "published": published,
         "claim": claim.id,
         "type": claim.type,
         "factuality": claim.factuality,
         "summary": claim.summary,
+        **_participants(claim.participants),
         "responsibility": next((p.responsibility for p in claim.participants if p.role == "agent"), None),
+        **_where_and_when(claim.place, claim.when),
+        **_counts(claim.quantities),
+        "source": claim.attribution[-1].speaker.name,
+        "stance": claim.attribution[-1].stance,
+        "sources": wording.chain(claim.attribution),
+        "confidence": claim.confidence,
+        "evidence": " […] ".join(span.quote for span in claim.evidence),
+    }
+
+
+def _participants(participants: Sequence[Participant]) -> dict[str, str | None]:
+    return {role: "; ".join(dict.fromkeys(p.name for p in participants if p.role == role)) or None for role in _ROLES}
+
+
+def _where_and_when(place: Place | None, when: When | None) -> dict[str, Any]:
+    return {
         "place": place.name if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
@@ -77,17 +105,16 @@ def row(coding: Coding, claim: Claim) -> dict[str, Any]:
         "start": when.start if when else None,
         "end": when.end if when else None,
         "granularity": when.granularity if when else None,
-        "source": claim.attribution[-1].speaker.name,
-        "stance": claim.attribution[-1].stance,
-        "sources": wording.chain(claim.attribution),
-        "confidence": claim.confidence,
-        "evidence": " […] ".join(span.quote for span in claim.evidence),
     }
-    for role in _ROLES:
-        found[role] = "; ".join(dict.fromkeys(p.name for p in claim.participants if p.role == role)) or None
+
+
+def _counts(counts: Sequence[Quantity] | Sequence[Count]) -> dict[str, int | None]:
+    found: dict[str, int | None] = {}
     for measure in _COUNTED:
-        quantity = next((q for q in claim.quantities if q.measure == measure), None)
-        found[f"{measure}_low"] = quantity.low if quantity else None
-        found[f"{measure}_best"] = quantity.best if quantity else None
-        found[f"{measure}_high"] = quantity.high if quantity else None
+        count = next((c for c in counts if c.measure == measure), None)
+        found |= {
+            f"{measure}_low": count.low if count else None,
+            f"{measure}_best": count.best if count else None,
+            f"{measure}_high": count.high if count else None,
+        }
     return found

@@ -149,9 +149,8 @@ def _total_values(total: Total) -> Iterator[Value]:
         yield Value("what", "of", total.scope.type, None)
     yield from _participants(total.scope.participants)
     yield from _where(total.scope.place)
-    bounds = [f"{word} {wording.day(day)}" for word, day in (("since", total.since), ("until", total.until)) if day]
-    if bounds:
-        yield Value("when", "when", " ".join(bounds), None)
+    if total.since or total.until:
+        yield Value("when", "when", wording.window(total.since, total.until), None)
     for part in total.parts:
         yield Value("many", "parts", wording.part(part), part.span)
     check = {True: "they add up", False: "they do not add up", None: ""}[total.consistent]

@@ -33,17 +33,18 @@ def _parts(coding: Coding) -> Iterator[RenderableType]:
         yield Text(f"! {warning}", style="yellow")
 
 
-def _table(title: str, *columns: tuple[str, int]) -> Table:
-    grid = Table(
+def grid(title: str, *columns: tuple[str, int]) -> Table:
+    """An empty table; columns come with the share of the width that they take."""
+    made = Table(
         title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, expand=True
     )
     for name, ratio in columns:
-        grid.add_column(name, ratio=ratio, overflow="fold")
-    return grid
+        made.add_column(name, ratio=ratio, overflow="fold")
+    return made
 
 
 def _claims(claims: tuple[Claim, ...]) -> Table:
-    grid = _table("Claims", ("what", 3), ("who to whom", 5), ("where, when", 5), ("how many", 3), ("on whose word", 4))
+    table = grid("Claims", ("what", 3), ("who to whom", 5), ("where, when", 5), ("how many", 3), ("on whose word", 4))
     for claim in claims:
         what = Text(claim.type, style="bold")
         what.append(f"\n{claim.factuality}", style="" if claim.factuality == "occurred" else "yellow")
@@ -51,8 +52,10 @@ def _claims(claims: tuple[Claim, ...]) -> Table:
         where = [wording.place(claim.place)] if claim.place else []
         when = [wording.when(claim.when)] if claim.when else []
         numbers = "\n".join(wording.quantity(q) for q in claim.quantities)
-        grid.add_row(what, _who(claim.participants), "\n".join(where + when), numbers, wording.chain(claim.attribution))
-    return grid
+        table.add_row(
+            what, _who(claim.participants), "\n".join(where + when), numbers, wording.chain(claim.attribution)
+        )
+    return table
 
 
 def _who(participants: tuple[Participant, ...]) -> Text:
@@ -67,22 +70,22 @@ def _who(participants: tuple[Participant, ...]) -> Text:
 
 
 def _totals(totals: tuple[Total, ...]) -> Table:
-    grid = _table("Totals", ("measure", 2), ("count", 3), ("parts", 5), ("window", 3), ("on whose word", 4))
+    table = grid("Totals", ("measure", 2), ("count", 3), ("parts", 5), ("window", 3), ("on whose word", 4))
     for total in totals:
         words = wording.number(total.low, total.best, total.high)
         check = {True: "\nparts agree", False: "\nparts disagree", None: ""}[total.consistent]
         since = f"since {total.since.isoformat()}" if total.since else ""
         until = f" until {total.until.isoformat()}" if total.until else ""
         parts = ", ".join(wording.part(p) for p in total.parts) + check
-        grid.add_row(total.measure, words, parts, since + until, wording.chain(total.attribution))
-    return grid
+        table.add_row(total.measure, words, parts, since + until, wording.chain(total.attribution))
+    return table
 
 
 def _loaded(loaded: tuple[Loaded, ...]) -> Table:
-    grid = _table("Loaded words", ("words", 4), ("kind", 2), ("refers to", 4), ("neutral", 4))
+    table = grid("Loaded words", ("words", 4), ("kind", 2), ("refers to", 4), ("neutral", 4))
     for term in loaded:
-        grid.add_row(term.span.quote, term.kind, term.refers_to or "", term.neutral or "")
-    return grid
+        table.add_row(term.span.quote, term.kind, term.refers_to or "", term.neutral or "")
+    return table
 
 
 def explanation(coding: Coding, subject: str) -> RenderableType:

@@ -1,0 +1,95 @@
+"""`twosource reconcile`, `runs`, `diff-runs`: totals against incidents, and runs against each other."""
+
+from typing import Annotated
+
+import typer
+
+from twosource.cli import ledgers
+from twosource.cli.ledgers import DEFAULT, Json, Outlet, Where, Words
+
+
+def reconcile(ledger: Where = DEFAULT, publisher: Outlet = None, text: Words = None, as_json: Json = False) -> None:
+    """Hold totals against the ledger: of 66 attacks that an official counts, how many are reported one by one.
+
+    Totals of one voice on one matter make a series over time. A negative number is missing where the ledger holds more
+    incidents than the total tells.
+    """
+    from twosource.extract import wording
+    from twosource.ledger import Ledger
+    from twosource.ledger.reconciling import Reconciled
+    from twosource.model import json
+
+    def told(step: Reconciled) -> str:
+        total = step.total.total
+        parts = [f"{p.of}: {p.tally.best} of {p.told}" for p in step.parts]
+        return "\n".join([wording.number(total.low, total.best, total.high), *parts])
+
+    with Ledger(ledger) as held:
+        found = held.reconcile(ledgers.wanted(publisher=publisher, text=text))
+        if as_json:
+            for series in found:
+                typer.echo(json.dump(series))
+            return
+        ledgers.show(
+            "Totals against the ledger",
+            (
+                ("voice", 4),
+                ("measure", 2),
+                ("window", 4),
+                ("told", 3),
+                ("counted", 2),
+                ("missing", 2),
+                ("incidents", 4),
+            ),
+            (
+                (
+                    series.voice if step is series.steps[0] else "",
+                    series.measure if step is series.steps[0] else "",
+                    wording.window(*step.window),
+                    told(step),
+                    wording.number(step.tally.low, step.tally.best, step.tally.high),
+                    "" if step.missing is None else str(step.missing),
+                    "\n".join(step.tally.incidents[:5]) + ("\n..." if len(step.tally.incidents) > 5 else ""),
+                )
+                for series in found
+                for step in series.steps
+            ),
+        )
+
+
+def runs(ledger: Where = DEFAULT) -> None:
+    """List runs: which version of Twosource, with which settings and parts, coded how many reports."""
+    from twosource.ledger import Ledger
+
+    with Ledger(ledger) as held:
+        ledgers.show(
+            "Runs",
+            (("id", 3), ("version", 2), ("first used", 3), ("coded", 2), ("counting", 2)),
+            (
+                (r.id, r.version, f"{r.first_used:%Y-%m-%d %H:%M}", str(r.documents), str(r.counting))
+                for r in held.runs()
+            ),
+        )
+
+
+def diff_runs(
+    before: Annotated[str, typer.Argument(metavar="RUN", help="Id of a run (r-...), or the beginning of one.")],
+    after: Annotated[str, typer.Argument(metavar="RUN", help="The run to compare with it.")],
+    ledger: Where = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Show what changed from one run to another: claims that are new, gone, or told otherwise."""
+    from twosource.ledger import Ledger
+    from twosource.model import json
+
+    with Ledger(ledger) as held:
+        found = held.changes(before, after)
+        if as_json:
+            for change in found:
+                typer.echo(json.dump(change))
+            return
+        ledgers.show(
+            "Changes",
+            (("report", 3), ("claim", 3), ("change", 3), ("what", 8)),
+            ((c.document, c.claim, " ".join((c.change, ", ".join(c.fields))).strip(), c.summary) for c in found),
+        )

@@ -1,0 +1,215 @@
+"""`twosource incidents`, `incident`, `claims`, `totals`, `sources`, `failures`: what a ledger holds."""
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from twosource.cli import ledgers
+from twosource.cli.ledgers import (
+    DEFAULT,
+    Country,
+    Json,
+    Kind,
+    Limit,
+    Outlet,
+    Since,
+    Sure,
+    Until,
+    Where,
+    Who,
+    Within,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from twosource.ledger.queries import About
+
+Grade = Annotated[
+    str | None,
+    typer.Option("--grade", metavar="GRADE", help="corroborated, single-source, official-only, contested, retracted."),
+]
+
+
+def incidents(
+    ledger: Where = DEFAULT,
+    kind: Kind = None,
+    actor: Who = None,
+    country: Country = None,
+    box: Within = None,
+    since: Since = None,
+    until: Until = None,
+    factuality: Sure = None,
+    publisher: Outlet = None,
+    grade: Grade = None,
+    text: Words = None,
+    limit: Limit = 50,
+    as_json: Json = False,
+) -> None:
+    """List incidents, latest first, with how far each is corroborated.
+
+    [bold]Example[/]
+
+      twosource incidents --type attack --country IRQ --since 2023-11-01 --grade corroborated
+    """
+    from twosource.extract import wording
+    from twosource.ledger import Ledger
+
+    wanted = ledgers.wanted(kind, actor, country, box, since, until, factuality, publisher, grade, text)
+    with Ledger(ledger) as held:
+        found = held.incidents(wanted, limit)
+        if as_json:
+            _lines(found)
+            return
+        ledgers.show(
+            "Incidents",
+            (("id", 3), ("grade", 3), ("what", 8), ("when", 3), ("voices", 4)),
+            (
+                (
+                    i.id,
+                    i.grade + ("\nvalues contested" if i.contested and i.grade != "contested" else ""),
+                    f"{i.type}: {i.summary}",
+                    wording.when(i.when) if i.when else "",
+                    "\n".join(voice.name + (" (party)" if voice.interested else "") for voice in i.voices),
+                )
+                for i in found
+            ),
+        )
+
+
+def incident(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Id of an incident (i-...).")],
+    ledger: Where = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Show one incident: every value that is told of each field, by whom; who is held responsible; and the reports."""
+    from rich.console import Console
+
+    from twosource.errors import InputError
+    from twosource.ledger import Ledger
+    from twosource.render.incident import card
+
+    with Ledger(ledger) as held:
+        found = held.incident(identifier)
+        if found is None:
+            raise InputError(f"{identifier!r} is no incident of this ledger; see `twosource incidents`")
+        if as_json:
+            _lines([found])
+            return
+        claims = {stored.claim.id: stored for stored in held.claims_by_id(found.claims)}
+        plain = Console(highlight=False)
+        (plain if plain.is_terminal else Console(highlight=False, width=110)).print(card(found, claims))
+
+
+def claims(
+    ledger: Where = DEFAULT,
+    kind: Kind = None,
+    actor: Who = None,
+    country: Country = None,
+    box: Within = None,
+    since: Since = None,
+    until: Until = None,
+    factuality: Sure = None,
+    publisher: Outlet = None,
+    text: Words = None,
+    limit: Limit = 50,
+    as_json: Json = False,
+) -> None:
+    """List claims, latest event first: what one report says happened, and on whose word."""
+    from twosource.extract import wording
+    from twosource.ledger import Ledger
+
+    wanted = ledgers.wanted(kind, actor, country, box, since, until, factuality, publisher, None, text)
+    with Ledger(ledger) as held:
+        found = held.claims(wanted, limit)
+        if as_json:
+            _lines(found)
+            return
+        ledgers.show(
+            "Claims",
+            (("id", 3), ("what", 8), ("on whose word", 5), ("report", 4)),
+            (
+                (
+                    f"{stored.claim.id}\n{stored.claim.factuality}",
+                    f"{stored.claim.type}: {stored.claim.summary}",
+                    wording.chain(stored.claim.attribution),
+                    _report(stored.document),
+                )
+                for stored in found
+            ),
+        )
+
+
+def totals(
+    ledger: Where = DEFAULT, publisher: Outlet = None, text: Words = None, limit: Limit = 50, as_json: Json = False
+) -> None:
+    """List totals: what officials and others count over many events."""
+    from twosource.extract import wording
+    from twosource.ledger import Ledger
+
+    with Ledger(ledger) as held:
+        found = held.totals(ledgers.wanted(publisher=publisher, text=text), limit)
+        if as_json:
+            _lines(found)
+            return
+        ledgers.show(
+            "Totals",
+            (("measure", 2), ("count", 3), ("window", 3), ("on whose word", 5), ("report", 4)),
+            (
+                (
+                    stored.total.measure,
+                    wording.number(stored.total.low, stored.total.best, stored.total.high),
+                    wording.window(stored.total.since, stored.total.until),
+                    wording.chain(stored.total.attribution),
+                    _report(stored.document),
+                )
+                for stored in found
+            ),
+        )
+
+
+def sources(ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
+    """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given."""
+    from twosource.ledger import Ledger
+
+    with Ledger(ledger) as held:
+        found = held.sources(limit)
+        if as_json:
+            _lines(found)
+            return
+        ledgers.show(
+            "Sources",
+            (("voice", 6), ("incidents", 2), ("alone", 2), ("first of several", 2), ("as a party", 2)),
+            ((h.name, str(h.incidents), str(h.alone), str(h.first), str(h.interested)) for h in found),
+        )
+
+
+def failures(ledger: Where = DEFAULT, as_json: Json = False) -> None:
+    """List what could not be read or coded, and why. What succeeds later leaves the list."""
+    from twosource.ledger import Ledger
+
+    with Ledger(ledger) as held:
+        found = held.failures()
+        if as_json:
+            _lines(found)
+            return
+        ledgers.show(
+            "Failures",
+            (("source", 4), ("why", 8), ("tried", 2)),
+            ((f.source, f.error, f"{f.times} times, last {f.last:%Y-%m-%d %H:%M}") for f in found),
+        )
+
+
+def _report(about: "About") -> str:
+    from twosource.extract import wording
+
+    day = wording.day(about.published) if about.published else None
+    return " · ".join(part for part in (about.publisher, day, about.title or about.id) if part)
+
+
+def _lines(found: Iterable[object]) -> None:
+    from twosource.model import json
+
+    for each in found:
+        sys.stdout.write(json.dump(each) + "\n")
