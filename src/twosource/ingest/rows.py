@@ -18,7 +18,7 @@ def rows(text: str, source: str) -> Iterator[Record | InputError]:
             f'{source} has no column "text" (columns: {", ".join(names) or "none"}); name the reports "text"'
         )
     reader.fieldnames = names
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # one limit for the whole process
     for row in reader:
         name = f"{source}, line {reader.line_num}"
         try:
