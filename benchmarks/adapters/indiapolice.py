@@ -15,6 +15,7 @@ OFFICIAL = frozenset(
 )
 """What police and administration do, whoever is named."""
 
+DEATHS = frozenset("dead death die fall fatality kill succumb toll".split())
 LETHAL = frozenset({"killing"})
 ARRESTS = frozenset({"detention", "detention.arrest"})
 FORCE = frozenset({"protest.force_used", "protest.intervention"})
@@ -45,7 +46,8 @@ def predict(system: System, inputs: Sequence[Input]) -> Iterator[Answer]:
         bounds = sentence_bounds(record)
         labels: defaultdict[int, set[str]] = defaultdict(set)
         for offset, names in [*claimed(coding), *acted(parse)]:
-            labels[sentence_at(bounds, offset)] |= names
+            deadly = {"KILL"} if "FORCE" in names and is_deadly(parse, offset) else set()
+            labels[sentence_at(bounds, offset)] |= names | deadly
         yield Answer(record.id, tuple(tuple(sorted(labels[i])) for i in range(len(bounds))))
 
 
@@ -72,6 +74,12 @@ def claimed(coding: Coding | None) -> Iterator[tuple[int, set[str]]]:
     for reason in coding.reasons:
         if reason.field in ("type", "evidence") and reason.span is not None and labels.get(reason.subject):
             yield reason.span.start, labels[reason.subject]
+
+
+def is_deadly(parse: Parse, offset: int) -> bool:
+    """Whether the words at an offset are what people died of: "killed in police firing", "deaths due to firing"."""
+    at = next((token.i for token in parse.tokens if token.start <= offset < token.end), None)
+    return at is not None and any(parse.tokens[i].lemma in DEATHS for i in (at, *parse.ancestors(at)))
 
 
 def labels_of(claim: Claim) -> set[str]:

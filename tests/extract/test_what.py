@@ -119,3 +119,46 @@ def test_those_killed_in_police_firing_are_its_victims(coder: Coder) -> None:
     (claim,) = claims(coder, "Officials said 73 people have died in police firing.")
     assert claim.type == "protest.force_used"
     assert [(q.measure, q.best) for q in claim.quantities] == [("killed", 73)]
+
+
+FINER_WORDS = [
+    ("The man pulled out a knife.", []),
+    ("Markets fell after the election.", []),
+    ("Several men threw a bomb at the office.", ["attack.bombing"]),
+    ("Near Tarnov, one strike destroyed a tank.", ["attack"]),
+    ("Pilot strikes cost the airline millions.", ["strike"]),
+    ("The strike was carried out by government forces.", ["attack"]),
+    ("He was at home when the fire started.", ["disaster.man_made"]),
+    ("The minister cancelled a visit to Graustark.", ["rejection"]),
+    ("The firms set aside their competitive battles.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), FINER_WORDS)
+def test_words_of_several_meanings(coder: Coder, text: str, types: list[str]) -> None:
+    assert [c.type for c in claims(coder, text)] == types
+
+
+WORDS = [
+    ("Bandits seized 30 schoolchildren from a boarding school.", "abduction"),
+    ("Rebels have accepted a ceasefire proposal.", "agreement.ceasefire"),
+    ("Thirty guerrillas turned themselves in to the army.", "disarmament"),
+    ("Coalition planes carried out a raid on the capital.", "attack.airstrike"),
+    ("Warplanes dropped chlorine barrels on the town.", "attack.chemical"),
+    ("Customs officers seized two tonnes of cannabis.", "crime.organised"),
+    ("A smuggling gang was dismantled.", "crime.organised"),
+    ("Residents blocked a road to the mine.", "protest"),
+    ("A vehicle struck an IED.", "attack.bombing"),
+    ("A cyclone made landfall on Sunday.", "disaster.natural"),
+    ("Graustark gave the diplomats 48 hours to leave.", "expulsion"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), WORDS)
+def test_the_words_of_news(coder: Coder, text: str, event_type: str) -> None:
+    assert event_type in [c.type for c in claims(coder, text)]
+
+
+def test_an_accusation_without_a_deed_is_told(coder: Coder) -> None:
+    (claim,) = claims(coder, "Hungary accused Jordan of spying.")
+    assert claim.type == "accusation"

@@ -72,7 +72,14 @@ def test_puts_right(parse, text, expected):
     assert expected <= links(parse(text))
 
 
-@pytest.mark.parametrize("text", ["Two men died in police firing.", "Two men were killed in firing by the police."])
+FIRING = [
+    "Two men died in police firing.",
+    "Two men were killed in firing by the police.",
+    "One person was killed in police firing in Limkheda.",
+]
+
+
+@pytest.mark.parametrize("text", FIRING)
 def test_a_gerund_with_a_doer_is_a_noun(parse, text):
     (gerund,) = (token for token in parse(text).tokens if token.text == "firing")
     assert (gerund.pos, gerund.dep, gerund.lemma) == ("NOUN", "pobj", "firing")

@@ -18,6 +18,7 @@ _OFFICES = frozenset(
 )
 _WHERE = frozenset("near outside inside around across along".split())
 _INTENTS = frozenset("attempt bid conspiracy effort intention plan plot scheme threat".split())
+_CAUSES = frozenset("after during in to".split())
 _OF_NOUN = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "predet", "relcl", "appos", "quantmod"}
 )
@@ -223,6 +224,21 @@ def _gerund_with_modifiers(tree: _Tree) -> None:
             tree.changed = True
 
 
+def _gerund_after_bare_noun(tree: _Tree) -> None:
+    """In "killed in police firing near the port" the bare noun is no doer of its own: it says whose firing it was."""
+    for gerund, tag in enumerate(tree.tags):
+        noun = tree.heads[gerund]
+        if tag != "VBG" or tree.deps[gerund] != "acl" or noun != gerund - 1 or tree.deps[noun] != "pobj":
+            continue
+        if tree.tags[noun] != "NN" and tree.words[noun].norm != "police":
+            continue
+        cause = tree.words[tree.heads[noun]].norm in _CAUSES
+        if cause and not tree.children(noun, "det", "amod", "poss", "nummod") and not tree.children(gerund, "dobj"):
+            tree.move(gerund, tree.heads[noun], "pobj")
+            tree.move(noun, gerund, "compound")
+            tree.tags[gerund], tree.pos[gerund], tree.lemmas[gerund] = "NN", "NOUN", tree.words[gerund].norm
+
+
 def _opening_preposition(tree: _Tree) -> None:
     """In "Near Rawa, two strikes hit a depot" the first word is a preposition, and the name behind it no subject."""
     name = tree.heads[0]
@@ -297,6 +313,7 @@ _RULES: tuple[Callable[[_Tree], None], ...] = (
     _elliptic_passive,
     _active_past,
     _opening_preposition,
+    _gerund_after_bare_noun,
     _gerund_with_modifiers,
     _shot_dead,
     _intended,

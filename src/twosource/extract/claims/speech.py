@@ -44,7 +44,7 @@ def settle(
         if draft.head in unmade and spoken:
             continue
         saying = by_cue.get(draft.head)
-        others = heads - {draft.head}
+        others = heads - set(draft.mentions[0].tokens)
         carried = saying is not None and _carries_event(parse, saying, others)
         if draft.type in _CARRIED and (carried or _names_deed(parse, draft, others)):
             continue

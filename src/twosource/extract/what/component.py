@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from twosource.extract.answers import EventMention, Slot
 from twosource.extract.what.acting import can_act
-from twosource.extract.what.eventless import tells_nothing
+from twosource.extract.what.eventless import only_named, tells_nothing
 from twosource.extract.what.means import FINER, SETS_OFF
 from twosource.extract.what.triggers import Classes, carriers, fillers, has_companion, match, trigger_arguments
 from twosource.model import Responsibility, Role
@@ -33,7 +33,10 @@ SYMMETRIC = ("clash", "meeting", "negotiation", "agreement")
 """Types in which all parties are agents (codebook 3)."""
 _FORCES = frozenset(("security_force", "armed_group", "combatant", "aircraft", "vessel"))
 _VIOLENT = ("attack", "clash", "killing", "property_destruction", "casualty_report")
-_CONTENTS = frozenset("agreement aid blockade curfew legislation relations sanction statement support".split())
+_CONTENTS = frozenset(
+    "agreement aid blockade cooperation curfew legislation meeting negotiation relations sanction statement "
+    "support".split()
+)
 """Types of event nouns that are no event of their own where a verb of another type has them as its object."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
@@ -111,13 +114,16 @@ class What:
         told = sum("actor" in classes(slot.head) for slot in slots) + len(supports)
         if best.trigger.strength < _FLOOR and told < (1 if best.trigger.strength >= _FAINT else 2):
             return None
+        if not told and only_named(parse, i, best.trigger.type):
+            return None
         if parse.tokens[i].pos == "NOUN" and "person" in classes(i) and not supports:
             return None  # "captives", "protesters": people and no event
         token = parse.tokens[i]
         noun = token.pos in ("NOUN", "PROPN")
-        tokens = best.tokens
+        tokens, anaphor = best.tokens, noun and _points_back(parse, i, own)
         if not noun:
-            tokens = tuple(sorted({*tokens, *_asked_for(parse, best, "subj", classes)}))
+            subjects = set(_asked_for(parse, best, "subj", classes))
+            tokens, anaphor = tuple(sorted({*tokens, *subjects})), any(_points_back(parse, j, ()) for j in subjects)
             contents.update((j, i) for j in _asked_for(parse, best, "obj", classes))
         return EventMention(
             head=i,
@@ -125,7 +131,7 @@ class What:
             span=parse.span(min(best.tokens), max(best.tokens)),
             type=self._refined(parse, best, slots, i),
             slots=slots,
-            anaphor=noun and _points_back(parse, i, own),
+            anaphor=anaphor,
             plural=self._is_plural(parse, (i,) if noun else best.tokens),
             strength=best.trigger.strength,
             rule=f"{self.version}:{best.trigger.entry}",

@@ -21,6 +21,8 @@ _KINDS = frozenset({"of", "against", "for", "about", "without", "than", "as", "l
 """Prepositions after which a bare event noun names a kind of event ("victims of violence")."""
 _REFERS = frozenset("for from in of on to under".split())
 """Prepositions after which a definite agreement is an old one."""
+_CIVIL = frozenset("appointment demand legislation meeting relations statement support threat vote".split())
+"""Types of events that reports name as a setting or a topic more often than they tell them by a noun alone."""
 _FOUGHT = frozenset(
     "address avoid ban combat confront contain counter curb defeat denounce deter discourage eliminate encourage end "
     "eradicate fear fight forbid halt incite oppose outlaw prevent prohibit promote reduce reject renounce stop "
@@ -52,12 +54,18 @@ def tells_nothing(parse: Parse, i: int, tokens: tuple[int, ...], event_type: str
     return not event_type.startswith(_HARD) or not classes(token.head).isdisjoint({"event", "weapon"})
 
 
+def only_named(parse: Parse, i: int, event_type: str) -> bool:
+    """Whether an event noun without parties only names a setting or a topic: "after the election", "at a summit"."""
+    token = parse.tokens[i]
+    return token.pos in ("NOUN", "PROPN") and token.dep == "pobj" and event_type.partition(".")[0] in _CIVIL
+
+
 def _modifies(parse: Parse, i: int, tokens: tuple[int, ...]) -> bool:
     """Whether an event noun only says what kind of thing another noun is: "an assault ship", "an aid convoy"."""
     token = parse.tokens[i]
     if token.dep not in ("compound", "nmod") or token.head in tokens or token.head < i:
         return False
-    return parse.tokens[token.head].lemma not in _TRACES and parse.tokens[token.head].pos == "NOUN"
+    return parse.tokens[token.head].lemma not in _TRACES and parse.tokens[token.head].pos in ("NOUN", "PROPN")
 
 
 def _is_thing(parse: Parse, i: int, tokens: tuple[int, ...], classes: Classes) -> bool:

@@ -29,7 +29,7 @@ def match(parse: Parse, head: int, trigger: Trigger) -> tuple[int, ...] | None:
     if token.pos != "VERB" or GAP in trigger.form:
         return None
     # "hostages were taken": the words of a verb phrase in another order, held together by syntax
-    below = {parse.tokens[c].lemma: c for c in parse.children(head)}
+    below = {parse.tokens[c].lemma: c for c in parse.children(head) if parse.tokens[c].dep != "nsubj"}
     below |= {parse.tokens[a.head].lemma: a.head for a in arguments(parse, head) if a.slot != "subj"}
     others = [word for place, word in enumerate(trigger.form) if place != trigger.head]
     if all(word in below for word in others):
