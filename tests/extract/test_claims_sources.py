@@ -28,6 +28,9 @@ from twosource import Coder
         ("According to the intelligence services, rebels attacked the town.", "attack", ["intelligence services"]),
         ("In our opinion, the rebels attacked the town.", "attack", []),
         ("The council announced the capture of Velka.", "territory.captured", ["council"]),
+        ("These sanctions show that the army killed the farmers.", "killing", []),
+        ("The autopsies showed that the men were tortured.", "torture", ["autopsies"]),
+        ('VARGO SAID: "REBELS KILLED TWO MEN. WE SAW IT."', "killing", ["Vargo"]),
         ("Some sources believe that the rebels killed the mayor.", "killing", ["sources"]),
     ],
 )

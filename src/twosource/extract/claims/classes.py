@@ -40,7 +40,7 @@ _OF_ENTITY = {
     "FAC": "facility",
 }
 _MUTE = frozenset(
-    "facility weapon vehicle event body_part nature money goods agreement territory violence disaster time".split()
+    "facility weapon vehicle event body_part nature money goods agreement territory violence disaster time idea".split()
 )
 _PRONOUNS = frozenset(
     "he she him her his they them their who whose we us our i me my you your others everyone someone".split()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from twosource.extract.answers import Referent, Saying, TimeAnswer
 from twosource.model import ActorRef, Attribution, Speaker
+from twosource.ontology import reporting
 from twosource.parse import Parse
 
 _BELIEVING = frozenset({"believe", "suspect", "think", "assume", "reckon"})
@@ -40,13 +41,24 @@ class Sources:
         around: dict[int, list[int]] = {}
         for index, saying in enumerate(self.sayings):
             believed = self.parse.tokens[saying.cue_head].lemma in _BELIEVING
-            if saying.negated or (saying.manner == "attitude" and not believed) or self._is_own(saying):
+            wished = saying.manner == "attitude" and not believed
+            if saying.negated or wished or self._is_own(saying) or self._is_reasoning(saying):
                 continue  # "did not say that", "hopes that": nothing rests on such words
             for i in saying.tokens:
                 around.setdefault(i, []).append(index)
         for i, indexes in around.items():
             indexes.sort(key=lambda k: (-len(self.sayings[k].tokens), self._depth(k), k))
             self._by_token[i] = tuple(indexes)
+
+    def _is_reasoning(self, saying: Saying) -> bool:
+        """Whether a thing that is no record says or shows it: "these sanctions show" is the report's own thought."""
+        head = saying.source_head
+        if head is None or saying.parent is not None or ":preposition:" in saying.rule:
+            return False
+        if self.referent(head).kind != "thing":
+            return False
+        shown = saying.manner == "evidence" and self.parse.tokens[head].lemma not in reporting.load().records
+        return shown or self.mute(head)
 
     def _depth(self, index: int) -> int:
         """How many sayings lead to this one: those of sources behind a source have no content of their own."""

@@ -56,6 +56,8 @@ class Labels:
         label = range(first, self._topic(first, colon) if headline else colon)
         if colon - first > _LONGEST and label[-1] + 1 == colon:
             return None
+        if not label or self._is_verb(label[-1]):
+            return None
         if self._speaks(label, headline):
             entry = "label:before"
         elif len(parse.tokens[first].text) > 1 and all(
@@ -117,6 +119,8 @@ class Labels:
         first = colon
         while first and parse.tokens[first - 1].pos == "PROPN":
             first -= 1
+        if first < colon and self._is_verb(colon - 1):  # "LIND SAID:" in capitals
+            return None
         label = range(first, colon)
         opens = first == parse.paragraph(colon).first or parse.tokens[first - 1].norm in (*_DASHES, ".", "from", QUOTE)
         if not opens or not label or not any(parse.tokens[i].entity in ("PERSON", "ORG") for i in label):
@@ -147,6 +151,12 @@ class Labels:
         if parse.tokens[above.last].norm != QUOTE or not self._named(label):
             return None
         return self._draft(label, paragraph.first, range(above.first, above.last + 1), "label:below")
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether a word in capitals, taken for a name, reports what follows."""
+        norm = self.parse.tokens[i].norm
+        stems = (norm, norm.removesuffix("s"), norm.removesuffix("d"), norm.removesuffix("ed"))
+        return norm in ("said", "told", "wrote") or (norm != stems[3] and any(s in self.lexicon.verbs for s in stems))
 
     def _named(self, label: range) -> bool:
         return all(self.parse.tokens[i].pos in _NAMES for i in label) and any(
