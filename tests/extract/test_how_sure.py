@@ -110,6 +110,10 @@ CASES = [
     ("The spokesman refused to confirm that a jet had been *downed.", "possible"),
     ("A video appeared to show that fighters *executed a soldier.", "possible"),
     # did not happen
+    ("Neither the army nor the rebels *attacked the town.", "denied"),
+    ("The army neither attacked nor *shelled the town.", "denied"),
+    ("The army did not attack the town, nor has it *shelled the port.", "denied"),
+    ("The army has not attacked or *shelled the port.", "denied"),
     ("Rebels pledged to refrain from *attacks.", "denied"),
     ("The bomb was defused before it could *explode.", "denied"),
     ("Rebels did not *attack the town.", "denied"),

@@ -182,7 +182,7 @@ class _Judgement:
             negation = ()
         if negation:
             # a negative object denies less than the verb: "gave no reason" is still an answer of sorts
-            direct = any(tokens[c].dep == "neg" or (tokens[c].head == i and c < i) for c in negation)
+            direct = any(tokens[c].dep == "neg" or c < i for c in negation)
             name = "negation" if direct else "foiling" if tokens[i].lemma in _REACHING else "lacking"
             state = _apply_own(self.modality.signatures[name], state, (), negation, "negation")
         if aim and state.factuality == "denied":
@@ -217,20 +217,24 @@ class _Judgement:
             if child.dep == "neg" and not self._is_not_only(c):
                 found.append(c)
             elif child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._brings_no(c):
-                found.append(c if child.norm in _NOBODY else min(parse.children(c, "det") or (c,)))
-            elif child.dep == "advmod" and self._adverb_signature(c) == "failing":
+                found.append(c if child.norm in _NOBODY else min(parse.children(c, "det", "preconj") or (c,)))
+            elif child.norm == "neither" or (child.dep == "advmod" and self._adverb_signature(c) == "failing"):
                 found.append(c)
-        if (
-            not found
-            and tokens[i].dep == "conj"
-            and tokens[i].tag not in _FINITE
-            and not parse.children(i, "nsubj", "nsubjpass", "aux")
-        ):
-            head = tokens[i].head
-            links = {tokens[c].norm for c in parse.children(head, "cc")}
-            if "but" not in links and tokens[head].pos in ("VERB", "AUX"):
-                return self._negation_of_verb(head)
+        if not found and tokens[i].dep == "conj" and tokens[tokens[i].head].pos in ("VERB", "AUX"):
+            return self._shared_negation(i)
         return tuple(found[:1])
+
+    def _shared_negation(self, i: int) -> tuple[int, ...]:
+        """The negation that a verb shares with the one before it: "has not attacked or shelled", "..., nor has it"."""
+        parse, tokens = self.parse, self.parse.tokens
+        head = tokens[i].head
+        links = {tokens[c].norm: c for c in parse.children(head, "cc") if c < i}
+        if "nor" in links:
+            return (links["nor"],)
+        own = parse.children(i, "nsubj", "nsubjpass", "aux")
+        if own or "but" in links or (tokens[i].tag in _FINITE and "or" not in links):
+            return ()
+        return self._negation_of_verb(head)
 
     def _negation_of_verb(self, i: int) -> tuple[int, ...]:
         """The negation on the verb itself, which its conjuncts share; one on its object stays with it."""
@@ -247,7 +251,7 @@ class _Judgement:
             return True
         if tokens[i].norm == "one" and i and tokens[i - 1].norm == "no":
             return True
-        return any(tokens[c].norm in _NO for c in self.parse.children(i, "det", "neg"))
+        return any(tokens[c].norm in _NO for c in self.parse.children(i, "det", "neg", "preconj"))
 
     def _is_anyone(self, i: int) -> bool:
         """Whether a noun stands for whoever it may be: "anyone who attacks"."""
@@ -288,7 +292,7 @@ class _Judgement:
                         if predicate.signature.name != "implicative" and state.score > 0:
                             state = _apply_own(predicate.signature, state, (), (c,), predicate.entry)
                         break
-        if negated and self._brings_no(i):
+        if negated and self._brings_no(i) and not parse.children(i, "preconj"):
             cues = parse.children(i, "det", "neg")[:1] or (i,)
             score = -max(abs(state.score), 1.0)
             state = _State("denied", score, (*state.cues, *cues), "negative determiner")
