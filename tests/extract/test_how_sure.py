@@ -110,6 +110,9 @@ CASES = [
     ("The spokesman refused to confirm that a jet had been *downed.", "possible"),
     ("A video appeared to show that fighters *executed a soldier.", "possible"),
     # did not happen
+    ("There were no attacks or *clashes on Monday.", "denied"),
+    ("The strike caused no deaths or *injuries.", "denied"),
+    ("They chose to leave rather than *attack the town.", "denied"),
     ("Neither the army nor the rebels *attacked the town.", "denied"),
     ("The army neither attacked nor *shelled the town.", "denied"),
     ("The army did not attack the town, nor has it *shelled the port.", "denied"),

@@ -229,8 +229,9 @@ class _Judgement:
         parse, tokens = self.parse, self.parse.tokens
         head = tokens[i].head
         links = {tokens[c].norm: c for c in parse.children(head, "cc") if c < i}
-        if "nor" in links:
-            return (links["nor"],)
+        for word in ("nor", "than"):
+            if word in links:
+                return (links[word],)  # "rather than attack"
         own = parse.children(i, "nsubj", "nsubjpass", "aux")
         if own or "but" in links or (tokens[i].tag in _FINITE and "or" not in links):
             return ()
@@ -252,6 +253,17 @@ class _Judgement:
         if tokens[i].norm == "one" and i and tokens[i - 1].norm == "no":
             return True
         return any(tokens[c].norm in _NO for c in self.parse.children(i, "det", "neg", "preconj"))
+
+    def _shares_no(self, i: int) -> int | None:
+        """The noun whose "no" noun `i` shares: "no attacks or clashes", "no casualties, damage or arrests"."""
+        parse, tokens = self.parse, self.parse.tokens
+        links: set[str] = set()
+        first = i
+        while tokens[first].dep == "conj" and tokens[tokens[first].head].pos in ("NOUN", "PROPN"):
+            first = tokens[first].head
+            links.update(tokens[c].norm for c in parse.children(first, "cc"))
+        shared = first != i and links & {"or", "nor"} and not parse.children(i, "poss")
+        return first if shared and self._brings_no(first) else None
 
     def _is_anyone(self, i: int) -> bool:
         """Whether a noun stands for whoever it may be: "anyone who attacks"."""
@@ -292,8 +304,9 @@ class _Judgement:
                         if predicate.signature.name != "implicative" and state.score > 0:
                             state = _apply_own(predicate.signature, state, (), (c,), predicate.entry)
                         break
-        if negated and self._brings_no(i) and not parse.children(i, "preconj"):
-            cues = parse.children(i, "det", "neg")[:1] or (i,)
+        no = i if self._brings_no(i) else self._shares_no(i)
+        if negated and no is not None and not parse.children(i, "preconj"):
+            cues = parse.children(no, "det", "neg")[:1] or (no,)
             score = -max(abs(state.score), 1.0)
             state = _State("denied", score, (*state.cues, *cues), "negative determiner")
         return state
