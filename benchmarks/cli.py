@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from benchmarks import lines, sets
 from benchmarks.prediction import predict
 from benchmarks.results import Result, table
+from benchmarks.scale import measure as grow
 from benchmarks.speed import measure
 from benchmarks.system import System
 from twosource.errors import TwosourceError
@@ -107,6 +108,14 @@ def speed_command(
 ) -> None:
     """Measure reports a second, cold start and memory, on reports written for the project; print a Markdown table."""
     print(measure(workers, reports))
+
+
+@app.command("scale")
+def scale_command(
+    claims: Annotated[list[int] | None, typer.Argument(min=1000, help="How many claims to group.")] = None,
+) -> None:
+    """Measure how grouping claims into incidents grows with their number; print a Markdown table."""
+    print(grow(claims or [10_000, 100_000]))
 
 
 def progress(title: str, items: Iterable[T], total: int) -> Iterator[T]:
