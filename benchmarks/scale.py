@@ -1,7 +1,8 @@
 """How grouping claims grows with their number: seconds, memory and groups, for invented claims of invented events.
 
-A larger ledger covers more days, as ledgers do: about a hundred claims fall on each, half of them in a few dozen of the
-towns, so that there are days and places that flood.
+A larger ledger covers more days, as ledgers do: about a hundred claims fall on each, most of them in few of the towns,
+so that there are days and places that flood. No event is told by more than a hundred reports: the work on one happening
+grows with the square of its reports.
 """
 
 import random
@@ -19,6 +20,7 @@ from twosource.model import ActorRef, Attribution, Claim, Participant, Place, Qu
 
 _TOWNS = 3000
 _CLAIMS_A_DAY = 100
+_MOST_REPORTS = 100
 _TYPES = ("attack", "attack.shelling", "clash", "killing", "protest", "detention.arrest", "displacement")
 _PUBLISHER = Attribution(Speaker("the report", None), "says", None, None, None)
 _WORDS = [f"word{n}" for n in range(4000)]
@@ -62,7 +64,7 @@ def made_claims(number: int) -> Iterator[Item]:
         start = datetime(2000, 1, 1) + timedelta(days=chance.randrange(days))
         kind, agent = chance.choice(_TYPES), f"group-{chance.randrange(400)}"
         killed, words = chance.choice([None, 1, 2, 5, 9, 14, 30]), chance.sample(_WORDS, 12)
-        for _ in range(min(number - made, int(chance.paretovariate(1.5)))):
+        for _ in range(min(number - made, _MOST_REPORTS, int(chance.paretovariate(1.5)))):
             made += 1
             day = start + timedelta(days=chance.choice([0, 0, 0, 0, 1]))
             text = " ".join(chance.sample(words, 8) + chance.sample(_WORDS, 4))

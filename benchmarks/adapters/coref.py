@@ -1,8 +1,9 @@
 """Clusters of given event mentions across reports: words of one family in reports on one incident.
 
-Twosource does not join reports yet, so this is the adapter's own simple rule over the parser's output, and a
-floor to beat: reports are grouped by the names, numbers and nouns that they share, and within a group all
-mentions whose words are of one family (data/event_families.csv) are taken to tell the same event.
+The set gives the mentions, which need not be events that Twosource codes, so this is the adapter's own simple rule
+over the parser's output, and a floor to beat for the ledger's incidents: reports are grouped by the names, numbers and
+nouns that they share, and within a group all mentions whose words are of one family (data/event_families.csv) are taken
+to tell the same event.
 """
 
 import math

@@ -94,6 +94,30 @@ def test_a_rejected_claim_leaves_a_tombstone_and_comes_back(ledger: Ledger) -> N
     assert any(a.id in i.claims for i in ledger.incidents())
 
 
+def test_a_removed_report_counts_no_more_and_can_come_back(ledger: Ledger) -> None:
+    a, b = two(ledger)
+    (gone,) = (i for i in ledger.incidents() if a.id in i.claims)
+    ledger.remove("e0")
+    assert ledger.incident(gone.id) is None
+    assert [stored.claim.id for stored in ledger.claims()] == [b.id]
+    assert ledger.counts()["documents"] == 1
+    before = shape(ledger)
+    ledger.rebuild()
+    assert shape(ledger) == before
+    assert ledger.check() == []
+    ledger.remove("e0", undo=True)
+    assert {c for i in ledger.incidents() for c in i.claims} == {a.id, b.id}
+    with pytest.raises(InputError, match="no report of this ledger"):
+        ledger.remove("e9")
+
+
+def test_two_claims_are_compared_with_reasons(ledger: Ledger) -> None:
+    a, b = two(ledger)
+    assert (ledger.compare(a.id, b.id).veto or "").endswith("km apart")
+    with pytest.raises(InputError, match="no claim of this ledger"):
+        ledger.compare(a.id, "c-none")
+
+
 def test_a_correction_moves_a_claim(ledger: Ledger) -> None:
     a, b = two(ledger)
     place = b.place

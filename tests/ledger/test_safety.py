@@ -15,6 +15,7 @@ from tests.ledger.test_deriving import shape, story
 from twosource.errors import LedgerError
 from twosource.ledger import Filter, Ledger, upkeep
 from twosource.ledger.database import Database
+from twosource.ledger.schema import newest, upgrade
 
 FORK = multiprocessing.get_context("fork")
 NOBODY = 65534
@@ -124,6 +125,27 @@ def test_what_is_no_ledger_is_told(tmp_path: Path) -> None:
         Ledger(foreign)
     with pytest.raises(LedgerError, match="there is no ledger"):
         Ledger(tmp_path / "none.db")
+
+
+def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path) -> None:
+    """A ledger of the first version keeps what it holds, and until then is refused with the remedy."""
+    address = tmp_path / "ledger.db"
+    with Ledger(address, create=True) as ledger:
+        for coding in story(9)[:4]:
+            ledger.add(coding)
+        before = shape(ledger)
+    with sqlite3.connect(address) as connection:
+        connection.execute("ALTER TABLE document DROP COLUMN removed")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    with pytest.raises(LedgerError, match="twosource db upgrade"):
+        Ledger(address)
+    database = Database(address)
+    assert upgrade(database) == ("0001", newest())
+    database.close()
+    with Ledger(address) as ledger:
+        assert shape(ledger) == before
+        assert ledger.check() == []
 
 
 def test_backup_and_restore(address: str, tmp_path: Path) -> None:

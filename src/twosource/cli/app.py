@@ -24,6 +24,7 @@ from twosource.cli import (
     keeping,
     looking,
     ontology,
+    removing,
     schema,
 )
 from twosource.errors import TwosourceError
@@ -51,7 +52,15 @@ app.command("explain")(explain.explain)
 app.command("add")(add.add)
 _LEDGER_COMMANDS: tuple[Callable[..., None], ...] = (
     *(looking.incidents, looking.incident, looking.claims, looking.totals, looking.sources, looking.failures),
-    *(judging.judge, judging.agreement, judging.reviewed, comparing.reconcile, comparing.runs),
+    *(
+        judging.judge,
+        judging.agreement,
+        judging.reviewed,
+        comparing.reconcile,
+        comparing.compare,
+        comparing.runs,
+        removing.remove,
+    ),
 )
 for command in _LEDGER_COMMANDS:
     app.command(command.__name__)(command)

@@ -57,6 +57,25 @@ def reconcile(ledger: Where = DEFAULT, publisher: Outlet = None, text: Words = N
         )
 
 
+def compare(
+    first: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim (c-...).")],
+    second: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of another claim.")],
+    ledger: Where = DEFAULT,
+) -> None:
+    """Show why two claims are taken to tell one happening, or not: the parts of their score, or what rules it out."""
+    from twosource.incidents.scoring import LINK
+    from twosource.ledger import Ledger
+
+    with Ledger(ledger) as held:
+        score = held.compare(first, second)
+    if score.veto is not None:
+        typer.echo(f"ruled out: {score.veto}")
+        return
+    for name, value in score.parts:
+        typer.echo(f"{name:<10}{value:+.2f}")
+    typer.echo(f"{'together':<10}{score.total:+.2f}, and {LINK:.2f} is enough for two claims alone")
+
+
 def runs(ledger: Where = DEFAULT) -> None:
     """List runs: which version of Twosource, with which settings and parts, coded how many reports."""
     from twosource.ledger import Ledger

@@ -8,13 +8,15 @@ from typing import Self
 
 from sqlalchemy import Connection, select
 
-from twosource.errors import LedgerError
+from twosource.errors import InputError, LedgerError
+from twosource.incidents.scoring import Score, score
 from twosource.ledger import agreement as agreeing
 from twosource.ledger import deriving, judging, queries, reconciling, schema, store, tables, upkeep
 from twosource.ledger import runs as running
 from twosource.ledger.database import Database
 from twosource.ledger.filters import Filter
 from twosource.ledger.judging import Verdict
+from twosource.ledger.neighbours import Neighbours
 from twosource.model import Coding, Document, Incident, Run
 
 
@@ -56,6 +58,10 @@ class Ledger:
     def add(self, coding: Coding, source: str | None = None) -> bool:
         """Keep a report and its coding, whole or not at all; False where the ledger holds this very coding."""
         return store.add(self.database, coding, source)
+
+    def remove(self, document: str, *, undo: bool = False) -> None:
+        """Let nothing of a report count any more; it stays, and `undo` lets it count again."""
+        store.remove(self.database, document, undo=undo)
 
     def record_failure(self, source: str, error: str) -> None:
         """Keep why a source could not be read or coded."""
@@ -110,6 +116,15 @@ class Ledger:
         """The incident of an id, or the one that it was merged into."""
         with self._reading() as connection:
             return queries.incident(connection, identifier)
+
+    def compare(self, first: str, second: str) -> Score:
+        """How likely two claims tell one happening, with the parts of the score; raises InputError for unknown ones."""
+        with self._reading() as connection:
+            items = Neighbours.of(connection).items({first, second})
+        missing = {first, second} - set(items)
+        if missing:
+            raise InputError(f"{', '.join(sorted(missing))}: no claim of this ledger; see `twosource claims`")
+        return score(items[first], items[second])
 
     def sources(self, limit: int | None = None) -> Iterator[queries.Heard]:
         """The voices, those that tell most incidents first."""

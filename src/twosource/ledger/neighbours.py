@@ -16,8 +16,10 @@ from twosource.model import json as contract
 
 _AT_ONCE = 500  # values in one query
 
-_COUNTING = (tables.document.c.id == tables.claim.c.document) & (tables.document.c.run == tables.claim.c.run)
-"""That a claim is of the run whose claims count."""
+_COUNTING = (
+    (tables.document.c.id == tables.claim.c.document) & (tables.document.c.run == tables.claim.c.run) & tables.COUNTING
+)
+"""That a claim is of the run whose claims count, and its report not removed."""
 
 
 @dataclass(frozen=True, slots=True)

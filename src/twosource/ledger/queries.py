@@ -60,10 +60,10 @@ _ABOUT = (
 
 
 def _current(table: Any) -> Any:
-    """The join that leaves of claims or totals those of the run that counts."""
-    return table.join(
-        tables.document, (tables.document.c.id == table.c.document) & (tables.document.c.run == table.c.run)
-    )
+    """The join that leaves of claims or totals those of the run that counts, of reports that were not removed."""
+    document = tables.document
+    same = (document.c.id == table.c.document) & (document.c.run == table.c.run)
+    return table.join(document, same & tables.COUNTING)
 
 
 def claims(connection: Connection, wanted: Filter, limit: int | None = None) -> Iterator[StoredClaim]:
@@ -217,7 +217,7 @@ def counts(connection: Connection) -> dict[str, int]:
         return connection.scalar(query) or 0
 
     return {
-        "documents": number(select(func.count()).select_from(tables.document)),
+        "documents": number(select(func.count()).select_from(tables.document).where(tables.COUNTING)),
         "claims": number(select(func.count()).select_from(_current(tables.claim))),
         "totals": number(select(func.count()).select_from(_current(tables.total))),
         "incidents": number(select(func.count()).select_from(tables.incident).where(tables.incident.c.state == "live")),

@@ -84,6 +84,18 @@ def add(database: Database, coding: Coding, source: str | None) -> bool:
         return True
 
 
+def remove(database: Database, identifier: str, *, undo: bool = False) -> None:
+    """Let nothing of a report count any more, or with `undo` all of it again; raises InputError for an unknown id."""
+    document = tables.document
+    with database.writing() as connection:
+        known = connection.scalar(select(document.c.id).where(document.c.id == identifier))
+        if known is None:
+            raise InputError(f"{identifier!r} is no report of this ledger; `twosource claims --json` shows their ids")
+        removed = None if undo else now()
+        connection.execute(update(document).where(document.c.id == identifier).values(removed=removed))
+        refresh(connection, {identifier})
+
+
 def record_failure(database: Database, source: str, error: str) -> None:
     """Keep why a source could not be read or coded; a later success removes it."""
     with database.writing() as connection:

@@ -52,7 +52,11 @@ document = Table(
     Column("source", Text),  # the file or address that it was read from
     Column("added", DateTime, nullable=False),
     Column("run", Text, ForeignKey("run.id"), nullable=False),  # the run whose claims count
+    Column("removed", DateTime),  # since when nothing of the report counts
 )
+
+COUNTING = document.c.removed.is_(None)
+"""That a report was not removed."""
 
 coding = Table(
     "coding",
