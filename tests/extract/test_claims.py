@@ -309,3 +309,25 @@ def test_who_shoots_in_one_is_shot_in_another(coder: Coder) -> None:
 def test_who_attacks_in_one_is_attacked_in_another(coder: Coder) -> None:
     result = code(coder, "Rebels attacked a base. Troops attacked the rebels.")
     assert [agents(c) for c in result.claims if c.type == "attack"] == [[("Rebels", "stated")], [("Troops", "stated")]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three houses were burned in the attack on the village of Sake on Monday.",
+        "Guerrillas blew up two power pylons near San Miguel on Monday.",
+        "The strike killed a dog and two goats in Gaza.",
+        "Several men shot at the mayor's house in Cali.",
+    ],
+)
+def test_things_animals_and_those_who_shoot_are_no_victims(coder: Coder, text: str) -> None:
+    for claim in coder.code(text, published="2021-05-14").claims:
+        assert not [p.name for p in claim.participants if p.role == "victim"]
+        assert not [q for q in claim.quantities if q.measure in ("killed", "wounded", "casualties")]
+
+
+def test_where_people_meet_takes_no_part(coder: Coder) -> None:
+    (claim,) = coder.code("The ministers held their first meeting in Geneva on Monday.", published="2021-05-14").claims
+    assert [p.role for p in claim.participants] == ["agent"]
+    assert claim.place is not None
+    assert claim.place.name == "Geneva"

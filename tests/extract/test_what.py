@@ -20,6 +20,9 @@ NOTHING = [
     "The bishops spoke about how to prevent terrorism.",
     "Violence breeds hatred.",
     "The envoys dined on the sidelines of the summit.",
+    "Air defences intercepted 12 missiles over the capital.",
+    "The release said that the road was open.",
+    "Troops moved up with air support.",
 ]
 
 

@@ -22,6 +22,8 @@ _OF_COUNTRY = ("protest.peaceful", "protest.violent", "riot", "strike", "mob_vio
 _ACTING = frozenset(("actor", "name", "vehicle"))
 _DOERS = ("ant", "ee", "er", "ian", "ist", "man", "or", "person", "woman")
 _HARMS = ("attack", "abduction", "detention", "torture")
+_THINGS = frozenset(("animal", "facility", "vehicle", "weapon", "goods"))
+_PEOPLE = frozenset(("person", "group", "name"))
 _FIRST_PERSON = frozenset(("i", "me", "us", "we"))
 SPEECH = ("statement", "threat", "demand", "accusation", "denial", "condemnation", "rejection", "support")
 
@@ -44,6 +46,8 @@ class Participants:
         for slot in self._slots(mention):
             for head in self.parse.conjuncts(slot.head):
                 party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
+                if mutual and slot.role == "target" and not party and "place" in self.classes.of(head):
+                    continue  # "met in Geneva": where, and not with whom
                 role = "agent" if party else slot.role
                 for referent in self._referents(head, role, chain):
                     if slot.responsibility == "claimed":
@@ -147,7 +151,7 @@ class Participants:
         token = self.parse.tokens[part.referent.head]
         if part.role == "instrument":
             return token.i != mention.head and token.pos not in ("VERB", "AUX")
-        if part.role == "victim" and token.lemma in _HARM_NOUNS:
+        if part.role == "victim" and (token.lemma in _HARM_NOUNS or self._is_thing(token.i)):
             return False
         if token.i == mention.head or token.entity in ("DATE", "TIME") or token.pos in ("VERB", "AUX"):
             return False
@@ -175,6 +179,11 @@ class Participants:
         if part.referent.via == "words" and token.pos in ("PRON", "DET"):
             return token.norm == "others"
         return True
+
+    def _is_thing(self, head: int) -> bool:
+        """Whether the words name things or animals, which are targets and no victims."""
+        classes = self.classes.of(head)
+        return bool(classes & _THINGS) and not classes & _PEOPLE
 
     def _names_country(self, part: Part) -> bool:
         """Whether a state only says where people act: "Ruritania protests" are protests in Ruritania."""
@@ -225,9 +234,10 @@ class Participants:
     def _counted_people(self, draft: Draft) -> list[Participant]:
         """People who are only counted take part as victims without an actor (codebook 10)."""
         found = []
+        acting = {part.referent.head for part in draft.parts if part.role == "agent"}
         for measured in draft.measured:
             harmed = measured.measure in ("killed", "wounded", "casualties", "missing")
-            if harmed and not measured.unknown and measured.count.low != 0:
+            if harmed and not measured.unknown and measured.count.low != 0 and measured.count.head not in acting:
                 head = measured.count.head
                 told = head is not None and "actor" in self.classes.of(head)
                 name = phrase_name(self.parse, head) if head is not None and told else "people"

@@ -15,6 +15,9 @@ _PEOPLE = frozenset(
 )
 _CROWDS = frozenset({"participants", "deployed"})
 _PEOPLE_CLASSES = frozenset({"person", "group", "actor", "institution"})
+_THINGS = frozenset({"facility", "dwelling", "infrastructure", "vehicle", "animal"})
+_HITS = ("blow", "burn", "hit", "shoot", "strike")
+"""Verbs of harm whose objects are things as often as people: "blew up two pylons"."""
 _LINGERING = frozenset({"be", "remain", "stay", "lie", "go", "end", "leave", "keep"})
 _ESTIMATES = frozenset({"put", "place", "estimate", "set", "give"})
 _CHANGES = frozenset(
@@ -329,8 +332,23 @@ class Measuring:
         token = parse.tokens[head]
         if token.lemma in ("life", "body", "time") or found.predicate == head:
             return True
-        classes = self.nouns.get(token.lemma)
-        return not classes or not _PEOPLE_CLASSES.isdisjoint(classes)
+        classes = self.nouns.get(token.lemma, ())
+        people = not _PEOPLE_CLASSES.isdisjoint(classes)
+        if not _THINGS.isdisjoint(classes) and not {"person", "group"}.intersection(classes):
+            return False  # schools and houses are hit; those in them are killed
+        if (
+            found.predicate is not None
+            and parse.tokens[found.predicate].lemma == "shoot"
+            and _aims(parse, found.predicate)
+        ):
+            return False  # those who "shot at the house" were not shot
+        hit = found.predicate is not None and parse.tokens[found.predicate].lemma in _HITS
+        return people or (not classes and not (hit and token.pos == "NOUN"))
+
+
+def _aims(parse: Parse, verb: int) -> bool:
+    """Whether somebody shoots at something: "shot at the house"."""
+    return any(parse.tokens[c].norm == "at" for c in parse.children(verb, "prep"))
 
 
 def _is_subject_relative(parse: Parse, verb: int) -> bool:

@@ -29,6 +29,7 @@ _FOUGHT = frozenset(
     "tackle threaten".split()
 )
 """Verbs whose bare object is a kind of event ("to combat terrorism")."""
+_SAYING = frozenset("add note read say state tell".split())
 _GOES_ON = frozenset("break continue erupt escalate flare follow go intensify persist rage resume spread".split())
 _HARD = (
     *("attack", "killing", "abduction", "detention", "displacement", "casualty_report", "property_destruction"),
@@ -47,6 +48,8 @@ def tells_nothing(parse: Parse, i: int, tokens: tuple[int, ...], event_type: str
             return True
         if event_type.startswith("agreement") and _is_old(parse, i):
             return True
+        if token.dep == "nsubj" and "actor" not in classes(i) and parse.tokens[token.head].lemma in _SAYING:
+            return True  # "the release said": what speaks is a paper, or people, and no event
         return _modifies(parse, i, tokens) or _is_setting(parse, i) or _is_kind(parse, i, tokens, classes)
     if token.tag not in ("VBN", "VBG") or token.dep != "amod":
         return False
