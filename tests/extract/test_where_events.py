@@ -99,7 +99,10 @@ def test_the_sentence_before() -> None:
 
 def test_the_dateline_comes_last_and_is_coarse() -> None:
     answer = _place("QUETTA, Pakistan (Reuters) - Gunmen killed four miners on Monday, officials said.", "killed")
+    behind_a_headline = _place("Wiring harms many. QUETTA - Soldiers inspected baths to cut a threat.", "inspected")
     assert answer is not None
+    assert behind_a_headline is not None
+    assert (behind_a_headline.place.name, behind_a_headline.place.precision) == ("Quetta", "admin1")
     assert answer.place.name == "Quetta"
     assert answer.place.precision == "admin1"
     assert "dateline" in answer.rule
@@ -198,7 +201,6 @@ def test_words_are_where_they_are_spoken_and_aid_is_where_it_goes(
         ("The tabloid Alia reported the news. Rebels attacked a convoy.", "attacked"),
         ("Moscow knows its power. Rebels attacked a convoy.", "attacked"),
         ("The chief of Nevada's police left. The department said that men had attacked a convoy.", "attacked"),
-        ("Wiring harms many. QUETTA - Soldiers inspected baths to cut a threat.", "inspected"),
     ],
 )
 def test_places_that_are_no_places_of_the_event(text: str, word: str) -> None:

@@ -29,6 +29,18 @@ clients.  He called it a breach of the law.
             [("headline", "Rebels Seize Town"), ("dateline", "GARU (XPA) —"), ("body", "Rebels took Garu.")],
         ),
         (
+            "Two men held. GARU, Ruritania -- Two men were held on Monday. TARNOV is calm.",
+            [
+                ("headline", "Two men held."),
+                ("dateline", "GARU, Ruritania --"),
+                ("body", "Two men were held on Monday. TARNOV is calm."),
+            ],
+        ),
+        (
+            "TARNOV, 18 May (XPA) -- [Text] GARU -- Two men were held.",
+            [("dateline", "TARNOV, 18 May (XPA) -- [Text]"), ("dateline", "GARU --"), ("body", "Two men were held.")],
+        ),
+        (
             "Rebels seize town\nBy Jane Moyo\nRebels took Garu.",
             [("headline", "Rebels seize town"), ("credit", "By Jane Moyo"), ("body", "Rebels took Garu.")],
         ),

@@ -19,6 +19,7 @@ _CREDIT_LINE = 300  # characters: the longest credit line
 _LEADING_BLOCKS = 4  # headline, deck, byline and dateline stand among the first few blocks
 
 _CLOSED = re.compile(r"""[.!?…:;,"”’»)\]-]\s*\Z""")
+_CAPITALS_AFTER = re.compile(r"[.!?]['\"”’]?\s+(?=[^\W\d_a-z]{3})")  # a sentence's end before a word in capitals
 _SENTENCE_END = re.compile(r"""(?:[.!?…]["'”’»)\]]*|:)\s*\Z""")
 _SYMBOL = "[•‣⁃∙\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _ITEM = re.compile(
@@ -148,19 +149,36 @@ def _with_headline(text: str, found: list[Block], title: str | None) -> list[Blo
 
 
 def _with_dateline(text: str, found: list[Block]) -> list[Block]:
-    """Datelines parted from what they open: in any body paragraph where they are plain, else in the first only."""
+    """Datelines parted from what they open: in any body paragraph where they are plain, else in the first only.
+
+    A place can follow the agency's line ("SANTIAGO, 18 May (Agency) -- ARICA -- Two men..."), and the headline can
+    stand in the same paragraph ("Two men held. ARICA -- Two men...").
+    """
     out: list[Block] = []
     opening = True
     for block in found:
         if block.kind != "body":
             out.append(block)
             continue
+        headline = _headline_before_dateline(text, block) if opening else None
+        if headline is not None:
+            out.append(Block(block.start, headline, "headline"))
+            block = replace(block, start=headline)
         end = prefix(text, block.start, block.end, opening=opening)
         opening = False
-        if end is None:
-            out.append(block)
-        else:
+        while end is not None:
             out.append(Block(block.start, end, "dateline"))
-            if _VISIBLE.search(text, end, block.end):
-                out.append(Block(end, block.end, "body"))
+            block = replace(block, start=end)
+            capitals = text[end : block.end].split(maxsplit=1)[:1]
+            end = prefix(text, end, block.end, opening=True) if capitals and capitals[0].isupper() else None
+        if _VISIBLE.search(text, block.start, block.end):
+            out.append(block)
     return out
+
+
+def _headline_before_dateline(text: str, block: Block) -> int | None:
+    """Where a headline that shares a paragraph with the dateline behind it ends: at a place in capitals and a dash."""
+    for match in _CAPITALS_AFTER.finditer(text, block.start, min(block.end, block.start + _HEADLINE)):
+        if prefix(text, match.end(), block.end, opening=True) is not None:
+            return match.end()
+    return None
