@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from twosource import ontology
+from twosource import Coder, ontology
 from twosource.extract.loaded import LoadedTerms
 from twosource.ontology.loaded_terms import LoadedLexicon
 from twosource.parse import Parse
@@ -82,3 +82,15 @@ def test_spans_are_in_order_and_quote_the_text(parse: Callable[[str], Parse], lo
     assert [term.span.quote for term in found] == ["Bandits", "junta", "brutal war", "massacre", "Heroic defenders"]
     for term in found:
         term.span.check(tree.document.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("The minister condemned the terrorist bombings in Kabul.", "bombings"),
+        ("The besieged enclave has no power.", "enclave under siege"),
+    ],
+)
+def test_plain_words_read_as_english(coder: Coder, text: str, plain: str) -> None:
+    (term,) = coder.code(text, published="2021-05-14").loaded
+    assert term.neutral == plain

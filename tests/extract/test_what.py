@@ -22,6 +22,8 @@ NOTHING = [
     "The envoys dined on the sidelines of the summit.",
     "Air defences intercepted 12 missiles over the capital.",
     "The release said that the road was open.",
+    "The road is open, according to the release.",
+    "The envoy spoke about the campaign against the militia.",
     "Troops moved up with air support.",
 ]
 

@@ -43,9 +43,11 @@ def wording(parse: Parse, first: int, last: int, matches: Sequence[Match]) -> st
         if parse.tokens[match.last].tag in ("NNS", "NNPS"):
             neutral = plural(neutral)
         attributive = match.last < last and parse.tokens[match.last + 1].pos in ("NOUN", "PROPN", "ADJ")
-        if attributive and parse.tokens[match.last].pos == "NOUN" and len(neutral.split()) > 1:
+        linked = not _LINKS.isdisjoint(neutral.split())
+        noun = parse.tokens[match.last].pos == "NOUN"
+        if attributive and len(neutral.split()) > 1 and (noun or not linked):
             neutral = ""  # "a terrorist gathering" is a gathering; several words do not stand before a noun
-        if attributive and not _LINKS.isdisjoint(neutral.split()):
+        if attributive and neutral and linked:
             after.append(neutral)  # "a city under siege": such words do not stand before a noun
         elif neutral:
             before.append((" " if before else "") + neutral)

@@ -50,6 +50,12 @@ def tells_nothing(parse: Parse, i: int, tokens: tuple[int, ...], event_type: str
             return True
         if token.dep == "nsubj" and "actor" not in classes(i) and parse.tokens[token.head].lemma in _SAYING:
             return True  # "the release said": what speaks is a paper, or people, and no event
+        if (
+            token.dep == "pobj"
+            and "actor" not in classes(i)
+            and parse.tokens[parse.tokens[token.head].head].norm == "according"
+        ):
+            return True  # "according to the release"
         return _modifies(parse, i, tokens) or _is_setting(parse, i) or _is_kind(parse, i, tokens, classes)
     if token.tag not in ("VBN", "VBG") or token.dep != "amod":
         return False
