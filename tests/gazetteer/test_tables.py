@@ -1,6 +1,7 @@
 """The gazetteer's own tables, and whether the shipped database was built from them."""
 
 import sqlite3
+from contextlib import closing
 
 from twosource.gazetteer import Gazetteer
 from twosource.gazetteer.build import TARGET, digest
@@ -13,7 +14,8 @@ _OFF_SHORE = {"gas_field", "oil_field", "port", "island", "prison", "sea"}
 
 
 def test_the_database_was_built_from_these_tables() -> None:
-    found = sqlite3.connect(TARGET).execute("SELECT value FROM meta WHERE key = 'tables'").fetchone()[0]
+    with closing(sqlite3.connect(TARGET)) as connection:
+        found = connection.execute("SELECT value FROM meta WHERE key = 'tables'").fetchone()[0]
     assert found == digest(), "run: python -m twosource.gazetteer.build"
 
 

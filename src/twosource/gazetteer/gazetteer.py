@@ -1,6 +1,7 @@
 """Look-ups in the gazetteer."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,8 +77,11 @@ class Gazetteer:
 
     @cached_property
     def _connections(self) -> tuple[sqlite3.Connection, ...]:
-        own = (connect(path, ADD_AGAIN) for path in self.paths[1:])
-        return (connect(self.paths[0]), *own)
+        opened = []
+        for path in self.paths:
+            opened.append(connect(path) if path == self.paths[0] else connect(path, ADD_AGAIN))
+            weakref.finalize(self, opened[-1].close)  # a gazetteer that is let go closes its files
+        return tuple(opened)
 
     @cached_property
     def _sieves(self) -> tuple[bytes, ...]:

@@ -42,12 +42,11 @@ def connect(path: Path, remedy: str = REBUILD) -> sqlite3.Connection:
     """Open a gazetteer read-only; raises DataError where it is missing, damaged or of another version."""
     if not path.is_file():
         raise DataError(f"the gazetteer {path} is missing; install twosource again, or {remedy}")
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     try:
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
         row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
     except sqlite3.Error as error:
+        connection.close()
         raise DataError(f"the gazetteer {path} is damaged ({error}); {remedy}") from error
     if row is None or row[0] != VERSION:
         found = "none" if row is None else row[0]

@@ -30,11 +30,15 @@ class Ledger:
 
     def __init__(self, where: str | Path, *, create: bool = False) -> None:
         self.database = Database(where)
-        if create:
-            schema.upgrade(self.database)
-        elif self.database.is_sqlite and not self.database.path.exists():
-            raise LedgerError(f"there is no ledger {self.database.shown}; begin one with `twosource add REPORTS`")
-        schema.require_newest(self.database)
+        try:
+            if create:
+                schema.upgrade(self.database)
+            elif self.database.is_sqlite and not self.database.path.exists():
+                raise LedgerError(f"there is no ledger {self.database.shown}; begin one with `twosource add REPORTS`")
+            schema.require_newest(self.database)
+        except LedgerError:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
@@ -56,10 +57,8 @@ def backup(database: Database, target: Path) -> None:
     try:
         part.unlink(missing_ok=True)
         if database.is_sqlite:
-            with sqlite3.connect(database.path) as source, sqlite3.connect(part) as copy:
+            with closing(sqlite3.connect(database.path)) as source, closing(sqlite3.connect(part)) as copy:
                 source.backup(copy)
-            copy.close()
-            source.close()
         else:
             _run("pg_dump", database, "--format=custom", f"--file={part}")
         part.replace(target)
@@ -88,9 +87,8 @@ def restore(database: Database, source: Path) -> None:
     part = path.with_name(path.name + ".part")
     part.write_bytes(source.read_bytes())
     if path.exists():
-        with sqlite3.connect(path) as held:
+        with closing(sqlite3.connect(path)) as held:
             held.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        held.close()
         path.replace(path.with_name(path.name + ".before"))
     part.replace(path)
 
