@@ -102,7 +102,7 @@ def join(similar: np.ndarray) -> list[list[int]]:
     while len(groups) > 1:
         means = np.array([[similar[np.ix_(a, b)].mean() for b in groups] for a in groups])
         np.fill_diagonal(means, -1.0)
-        first, second = sorted(divmod(int(means.argmax()), len(groups)))
+        first, second = sorted(divmod(int(np.argmax(means)), len(groups)))
         if means[first, second] < SAME_INCIDENT:
             break
         groups[first] += groups.pop(second)

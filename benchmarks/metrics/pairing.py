@@ -45,7 +45,7 @@ def worthiest(weights: Sequence[Sequence[float]]) -> list[Pair]:
             nearer = ~settled & (through < distance)
             distance[nearer] = through[nearer]
             came_from[nearer] = column
-            column = int(np.where(settled, np.inf, distance).argmin())
+            column = int(np.argmin(np.where(settled, np.inf, distance)))
             reached = float(distance[column])
             settled[column] = True
             if row_of[column] < 0:
