@@ -331,3 +331,14 @@ def test_where_people_meet_takes_no_part(coder: Coder) -> None:
     assert [p.role for p in claim.participants] == ["agent"]
     assert claim.place is not None
     assert claim.place.name == "Geneva"
+
+
+def test_a_force_that_speaks_is_the_militia_named_before(coder: Coder) -> None:
+    text = (
+        "The Sudanese army accused the Rapid Support Forces (RSF) of firing on Omdurman. The RSF denied it. "
+        "In a statement the force said that the market had been hit by the army's own artillery."
+    )
+    claims = [c for c in coder.code(text, published="2024-02-14").claims if c.type == "attack.shelling"]
+    speakers = {c.attribution[-1].speaker.actor.id for c in claims if c.attribution[-1].speaker.actor is not None}
+    assert "rapid-support-forces" in speakers
+    assert all(p.responsibility != "claimed" for c in claims for p in c.participants)
