@@ -61,7 +61,7 @@ MEASURES = [
     ("More than 60 people were killed and injured.", [("casualties", 60, 60, None, "people")]),
     ("A rebel was struck and killed.", [("killed", 1, 1, 1, "rebel")]),
     ("The army killed one of its six fighters.", [("killed", 1, 1, 1, "fighters"), ("other", 6, 6, 6, "fighters")]),
-    ("The number of victims is 59 and not 62.", [("casualties", 59, 59, 59, None)]),
+    ("The number of victims was 59 and not 60.", [("casualties", 59, 59, 59, None)]),
     ("There were no casualties, he said.", [("casualties", 0, 0, 0, "casualties")]),
     ("Someone shot at unit no 93.", []),
     ("The army will arrest anyone who comes.", []),

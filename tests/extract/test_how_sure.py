@@ -41,7 +41,7 @@ CASES = [
     ("The inquiry concluded that the army *used gas.", "occurred"),
     ("The *ceasefire did not hold.", "occurred"),
     # going on
-    ("He will not be forgotten as we continue to *fight the rebels.", "ongoing"),
+    ("She will not be missed as we continue to *fight the rebels.", "ongoing"),
     ("The council called on the army to cease its *aggression.", "ongoing"),
     ("They demanded an end to the *siege.", "ongoing"),
     ("Police failed to stop the *looting.", "ongoing"),

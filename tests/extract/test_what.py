@@ -121,7 +121,7 @@ def test_what_one_had_to_do_was_done(coder: Coder) -> None:
 
 
 def test_those_killed_in_police_firing_are_its_victims(coder: Coder) -> None:
-    (claim,) = claims(coder, "Officials said 73 people have died in police firing.")
+    (claim,) = claims(coder, "The mayor says 73 villagers died in police firing.")
     assert claim.type == "protest.force_used"
     assert [(q.measure, q.best) for q in claim.quantities] == [("killed", 73)]
 

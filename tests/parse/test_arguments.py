@@ -29,7 +29,7 @@ CASES = [
     ("A bridge destroyed by bombers was rebuilt.", "destroyed", "obj", "bridge"),
     ("A bridge destroyed by bombers was rebuilt.", "destroyed", "subj", "bombers"),
     ("An attack on the convoy failed.", "attack", "on", "convoy"),
-    ("A guard was wounded in the attack staged by the rebels.", "staged", "obj", "attack"),
+    ("A cook was hurt in the attack staged by the rebels.", "staged", "obj", "attack"),
     ("A bomb exploded in front of the bank.", "exploded", "in", "bank"),
     ("Georgia's attack on the convoy failed.", "attack", "poss", "Georgia"),
 ]

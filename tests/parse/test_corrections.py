@@ -75,7 +75,7 @@ def test_puts_right(parse, text, expected):
 FIRING = [
     "Two men died in police firing.",
     "Two men were killed in firing by the police.",
-    "One person was killed in police firing in Limkheda.",
+    "A farmer was killed in police firing near Tarnov.",
 ]
 
 

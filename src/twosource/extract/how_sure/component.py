@@ -108,7 +108,7 @@ class _Judgement:
             return _State("possible", 1.0, (hold.governor,), "anyone")
         beside = base.factuality == "denied" and hold.rule in _BESIDE  # "no one was hurt in an attack"
         if hold.rule == "time clause" and base.factuality == "denied" and tokens[hold.cues[-1]].norm in _MEANWHILE:
-            return _ASSERTED  # "will not be forgotten as we fight"
+            return _ASSERTED  # "will not be missed as we fight"
         if hold.known or beside or base.score >= _SURE:
             return _ASSERTED if token.pos in ("VERB", "AUX") else _MENTIONED
         return _argument(base, hold)
