@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests.ledger.test_deriving import shape, story
 from twosource.errors import LedgerError
@@ -127,24 +128,35 @@ def test_what_is_no_ledger_is_told(tmp_path: Path) -> None:
         Ledger(tmp_path / "none.db")
 
 
-def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_an_older_ledger_is_brought_up_to_date(address: str) -> None:
     """A ledger of the first version keeps what it holds, and until then is refused with the remedy."""
-    address = tmp_path / "ledger.db"
-    with Ledger(address, create=True) as ledger:
+    with Ledger(address) as ledger:
         for coding in story(9)[:4]:
             ledger.add(coding)
-        before = shape(ledger)
-    with sqlite3.connect(address) as connection:
-        connection.execute("ALTER TABLE document DROP COLUMN removed")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    connection.close()
+        before, queued = shape(ledger), list(ledger.queue())
+        assert queued
+    database = Database(address)
+    with database.writing() as connection:
+        for words in (
+            *(f"DROP INDEX ix_{name}" for name in ("claim_confidence_id", "claim_place", "incident_place")),
+            *(f"DROP INDEX ix_{name}" for name in ("incident_contested_start", "judgement_value")),
+            *(f"ALTER TABLE {name} DROP COLUMN place" for name in ("claim", "incident")),
+            "ALTER TABLE claim DROP COLUMN confidence",
+            "ALTER TABLE document DROP COLUMN removed",
+            "UPDATE alembic_version SET version_num = '0001'",
+        ):
+            connection.execute(text(words))
     with pytest.raises(LedgerError, match="twosource db upgrade"):
         Ledger(address)
-    database = Database(address)
     assert upgrade(database) == ("0001", newest())
     database.close()
     with Ledger(address) as ledger:
         assert shape(ledger) == before
+        assert list(ledger.queue()) == queued
+        assert {each.claim.id for each in ledger.claims(Filter(place="Goma"))} == {
+            each.claim.id for each in ledger.claims() if each.claim.place and each.claim.place.name == "Goma"
+        }
+        assert list(ledger.incidents(Filter(place="Goma")))
         assert ledger.check() == []
 
 

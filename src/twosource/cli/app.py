@@ -54,6 +54,8 @@ _LEDGER_COMMANDS: tuple[Callable[..., None], ...] = (
     *(looking.incidents, looking.incident, looking.claims, looking.totals, looking.sources, looking.failures),
     *(
         judging.judge,
+        judging.judgements,
+        judging.queue,
         judging.agreement,
         judging.reviewed,
         comparing.reconcile,

@@ -1,14 +1,18 @@
 """`twosource reconcile`, `runs`, `diff-runs`: totals against incidents, and runs against each other."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from twosource.cli import ledgers
-from twosource.cli.ledgers import DEFAULT, Json, Outlet, Where, Words
+from twosource.cli.ledgers import DEFAULT, Json, Where, filtered
+
+if TYPE_CHECKING:
+    from twosource.ledger import Filter
 
 
-def reconcile(ledger: Where = DEFAULT, publisher: Outlet = None, text: Words = None, as_json: Json = False) -> None:
+@filtered("factuality", "grade")
+def reconcile(wanted: "Filter", ledger: Where = DEFAULT, as_json: Json = False) -> None:
     """Hold totals against the ledger: of 66 attacks that an official counts, how many are reported one by one.
 
     Totals of one voice on one matter make a series over time. A negative number is missing where the ledger holds more
@@ -17,7 +21,6 @@ def reconcile(ledger: Where = DEFAULT, publisher: Outlet = None, text: Words = N
     from twosource.extract import wording
     from twosource.ledger import Ledger
     from twosource.ledger.reconciling import Reconciled
-    from twosource.model import json
 
     def told(step: Reconciled) -> str:
         total = step.total.total
@@ -25,10 +28,9 @@ def reconcile(ledger: Where = DEFAULT, publisher: Outlet = None, text: Words = N
         return "\n".join([wording.number(total.low, total.best, total.high), *parts])
 
     with Ledger(ledger) as held:
-        found = held.reconcile(ledgers.wanted(publisher=publisher, text=text))
+        found = held.reconcile(wanted)
         if as_json:
-            for series in found:
-                typer.echo(json.dump(series))
+            ledgers.lines(found)
             return
         ledgers.show(
             "Totals against the ledger",
@@ -99,13 +101,11 @@ def diff_runs(
 ) -> None:
     """Show what changed from one run to another: claims that are new, gone, or told otherwise."""
     from twosource.ledger import Ledger
-    from twosource.model import json
 
     with Ledger(ledger) as held:
         found = held.changes(before, after)
         if as_json:
-            for change in found:
-                typer.echo(json.dump(change))
+            ledgers.lines(found)
             return
         ledgers.show(
             "Changes",

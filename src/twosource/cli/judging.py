@@ -1,16 +1,22 @@
-"""`twosource judge`: a reviewer's word on a claim."""
+"""`twosource judge`, `judgements`, `queue`, `agreement`, `reviewed`: reviewers' word on claims."""
 
 import getpass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twosource.cli.ledgers import DEFAULT, Where
+from twosource.cli import ledgers
+from twosource.cli.ledgers import DEFAULT, Json, Limit, Where, filtered
+
+if TYPE_CHECKING:
+    from twosource.ledger import Filter
 
 
 def judge(
-    verdict: Annotated[str, typer.Argument(help="accept, reject, correct, merge, split or note.")],
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of the claim (c-...).")],
+    verdict: Annotated[str, typer.Argument(help="accept, reject, correct, merge, split, note or withdraw.")],
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM|NUMBER", help="Id of the claim (c-...); with withdraw: the judgement.")
+    ],
     other: Annotated[
         str | None, typer.Argument(metavar="CLAIM", help="With merge and split: the claim it belongs with, or not.")
     ] = None,
@@ -29,6 +35,10 @@ def judge(
       twosource judge correct c-0f81af84a881 --field type --value '"attack.shelling"'
 
       twosource judge split c-0f81af84a881 c-edfd4ac315ac --why "two towns of one name"
+
+      twosource judge withdraw 12 --why "misread"
+
+    A withdrawn judgement stays in the history and rules no more; only its own reviewer can withdraw it.
     """
     from typing import cast
 
@@ -38,11 +48,83 @@ def judge(
 
     if (other is not None) != (verdict in ("merge", "split")):
         raise InputError("merge and split take two claims, the other verdicts one")
+    who = reviewer or getpass.getuser()
     with Ledger(ledger) as held:
-        held.judge(
-            reviewer or getpass.getuser(), cast(Verdict, verdict), claim, field=field, value=other or value, why=why
+        if verdict == "withdraw":
+            if not claim.isdecimal():
+                raise InputError(f"{claim!r} is no number of a judgement; `twosource judgements` lists them")
+            number = held.withdraw(who, int(claim), why)
+        else:
+            number = held.judge(who, cast(Verdict, verdict), claim, field=field, value=other or value, why=why)
+    typer.echo(f"{verdict} kept as judgement {number}")
+
+
+def judgements(
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="Only those that concern this claim.")] = None,
+    ledger: Where = DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """List judgements, oldest first, with those that were withdrawn."""
+    from twosource.ledger import Ledger
+
+    with Ledger(ledger) as held:
+        found = held.judgements(claim)
+    if as_json:
+        ledgers.lines(found)
+        return
+    ledgers.show(
+        "Judgements",
+        (("number", 1), ("when", 3), ("reviewer", 2), ("verdict", 2), ("claim", 3), ("what", 6)),
+        (
+            (
+                str(j.id),
+                f"{j.at:%Y-%m-%d %H:%M}",
+                j.reviewer,
+                j.verdict + ("\nwithdrawn" if j.withdrawn else ""),
+                j.subject,
+                "\n".join(words for words in (j.field, j.value, j.why) if words),
+            )
+            for j in found
+        ),
+    )
+
+
+@filtered()
+def queue(
+    wanted: "Filter",
+    by: Annotated[str, typer.Option("--by", metavar="ORDER", help="uncertainty or disagreement.")] = "uncertainty",
+    reviewer: Annotated[
+        str | None,
+        typer.Option("--for", metavar="NAME", help="What this reviewer did not judge; else what nobody did."),
+    ] = None,
+    ledger: Where = DEFAULT,
+    limit: Limit = 20,
+    as_json: Json = False,
+) -> None:
+    """List claims that wait for review: the least sure readings first, or what reviewers and voices disagree on."""
+    from typing import cast
+
+    from twosource.ledger import Ledger
+    from twosource.ledger.queueing import Order
+
+    with Ledger(ledger) as held:
+        found = held.queue(cast(Order, by), wanted, limit, reviewer)
+        if as_json:
+            ledgers.lines(found)
+            return
+        ledgers.show(
+            "Waiting for review",
+            (("claim", 3), ("what", 8), ("why", 4), ("words", 8)),
+            (
+                (
+                    w.claim.id,
+                    f"{w.claim.type}: {w.claim.summary}",
+                    w.why,
+                    " … ".join(" ".join(span.quote.split()) for span in w.claim.evidence),
+                )
+                for w in found
+            ),
         )
-    typer.echo(f"{verdict} kept")
 
 
 def agreement(ledger: Where = DEFAULT) -> None:
@@ -68,8 +150,6 @@ def _figure(value: float | None) -> str:
 def reviewed(ledger: Where = DEFAULT) -> None:
     """Write judged claims as JSON Lines, as coded and as reviewers left them, to train and test on."""
     from twosource.ledger import Ledger
-    from twosource.model import json
 
     with Ledger(ledger) as held:
-        for each in held.reviewed():
-            typer.echo(json.dump(each))
+        ledgers.lines(held.reviewed())

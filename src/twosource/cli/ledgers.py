@@ -1,12 +1,14 @@
 """What the commands on a ledger share: which ledger, the filters, and how rows are printed."""
 
+import inspect
+import sys
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from twosource.ledger import Filter
 
@@ -23,20 +25,41 @@ DEFAULT = "twosource.db"
 Kind = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Event type; also finds its finer types.")]
 Who = Annotated[str | None, typer.Option("--actor", metavar="NAME|ID", help="Taken part in by this actor.")]
 Country = Annotated[str | None, typer.Option("--country", metavar="ISO3", help="In this country, such as IRQ.")]
+Place = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="In a place, or a division, whose name holds this.")
+]
 Within = Annotated[str | None, typer.Option("--box", metavar="W,S,E,N", help="Within a box of degrees.")]
 Since = Annotated[datetime | None, typer.Option("--since", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="From.")]
 Until = Annotated[datetime | None, typer.Option("--until", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="To.")]
+Grade = Annotated[
+    str | None,
+    typer.Option("--grade", metavar="GRADE", help="corroborated, single-source, official-only, contested, retracted."),
+]
 Sure = Annotated[str | None, typer.Option("--factuality", metavar="WORD", help="occurred, planned, denied...")]
 Words = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Told in reports that hold these words.")]
 Outlet = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Told by this outlet.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many rows.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")]
+_FILTER = {
+    "kind": Kind,
+    "actor": Who,
+    "country": Country,
+    "place": Place,
+    "box": Within,
+    "since": Since,
+    "until": Until,
+    "factuality": Sure,
+    "publisher": Outlet,
+    "grade": Grade,
+    "text": Words,
+}
 
 
 def wanted(
     kind: str | None = None,
     actor: str | None = None,
     country: str | None = None,
+    place: str | None = None,
     box: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
@@ -63,6 +86,7 @@ def wanted(
         kind,
         actor,
         country.upper() if country else None,
+        place,
         Box.of(box) if box else None,
         day(since),
         day(until),
@@ -71,6 +95,25 @@ def wanted(
         grade,
         text,
     )
+
+
+def filtered(*without: str) -> "Callable[[Callable[..., None]], Callable[..., None]]":
+    """Give a command the options of a filter, but for some; its body takes the `Filter` that they come to first."""
+    options = {name: kind for name, kind in _FILTER.items() if name not in without}
+
+    def decorated(body: "Callable[..., None]") -> "Callable[..., None]":
+        def command(**given: Any) -> None:
+            body(wanted(**{name: given.pop(name) for name in options}), **given)
+
+        own = list(inspect.signature(body).parameters.values())[1:]
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        told = [inspect.Parameter(name, keyword, default=None, annotation=kind) for name, kind in options.items()]
+        told += [parameter.replace(kind=keyword) for parameter in own]
+        command.__signature__ = inspect.Signature(told)  # type: ignore[attr-defined]  # what Typer reads options from
+        command.__name__, command.__doc__, command.__annotations__ = body.__name__, body.__doc__, {}
+        return command
+
+    return decorated
 
 
 def day(moment: datetime | None) -> date | None:
@@ -90,3 +133,11 @@ def show(title: str, columns: "Sequence[tuple[str, int]]", rows: "Iterable[Seque
         table.add_row(*(escape(cell) for cell in row))
     plain = Console(highlight=False)
     (plain if plain.is_terminal else Console(highlight=False, width=140)).print(table)
+
+
+def lines(found: "Iterable[object]") -> None:
+    """Print nouns of the model as JSON Lines."""
+    from twosource.model import json
+
+    for each in found:
+        sys.stdout.write(json.dump(each) + "\n")

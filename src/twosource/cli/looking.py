@@ -1,52 +1,19 @@
 """`twosource incidents`, `incident`, `claims`, `totals`, `sources`, `failures`: what a ledger holds."""
 
-import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from twosource.cli import ledgers
-from twosource.cli.ledgers import (
-    DEFAULT,
-    Country,
-    Json,
-    Kind,
-    Limit,
-    Outlet,
-    Since,
-    Sure,
-    Until,
-    Where,
-    Who,
-    Within,
-    Words,
-)
+from twosource.cli.ledgers import DEFAULT, Json, Limit, Where, filtered
 
 if TYPE_CHECKING:
+    from twosource.ledger import Filter
     from twosource.ledger.queries import About
 
-Grade = Annotated[
-    str | None,
-    typer.Option("--grade", metavar="GRADE", help="corroborated, single-source, official-only, contested, retracted."),
-]
 
-
-def incidents(
-    ledger: Where = DEFAULT,
-    kind: Kind = None,
-    actor: Who = None,
-    country: Country = None,
-    box: Within = None,
-    since: Since = None,
-    until: Until = None,
-    factuality: Sure = None,
-    publisher: Outlet = None,
-    grade: Grade = None,
-    text: Words = None,
-    limit: Limit = 50,
-    as_json: Json = False,
-) -> None:
+@filtered()
+def incidents(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
     """List incidents, latest first, with how far each is corroborated.
 
     [bold]Example[/]
@@ -56,11 +23,10 @@ def incidents(
     from twosource.extract import wording
     from twosource.ledger import Ledger
 
-    wanted = ledgers.wanted(kind, actor, country, box, since, until, factuality, publisher, grade, text)
     with Ledger(ledger) as held:
         found = held.incidents(wanted, limit)
         if as_json:
-            _lines(found)
+            ledgers.lines(found)
             return
         ledgers.show(
             "Incidents",
@@ -95,36 +61,23 @@ def incident(
         if found is None:
             raise InputError(f"{identifier!r} is no incident of this ledger; see `twosource incidents`")
         if as_json:
-            _lines([found])
+            ledgers.lines([found])
             return
         claims = {stored.claim.id: stored for stored in held.claims_by_id(found.claims)}
         plain = Console(highlight=False)
         (plain if plain.is_terminal else Console(highlight=False, width=110)).print(card(found, claims))
 
 
-def claims(
-    ledger: Where = DEFAULT,
-    kind: Kind = None,
-    actor: Who = None,
-    country: Country = None,
-    box: Within = None,
-    since: Since = None,
-    until: Until = None,
-    factuality: Sure = None,
-    publisher: Outlet = None,
-    text: Words = None,
-    limit: Limit = 50,
-    as_json: Json = False,
-) -> None:
+@filtered()
+def claims(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
     """List claims, latest event first: what one report says happened, and on whose word."""
     from twosource.extract import wording
     from twosource.ledger import Ledger
 
-    wanted = ledgers.wanted(kind, actor, country, box, since, until, factuality, publisher, None, text)
     with Ledger(ledger) as held:
         found = held.claims(wanted, limit)
         if as_json:
-            _lines(found)
+            ledgers.lines(found)
             return
         ledgers.show(
             "Claims",
@@ -141,17 +94,16 @@ def claims(
         )
 
 
-def totals(
-    ledger: Where = DEFAULT, publisher: Outlet = None, text: Words = None, limit: Limit = 50, as_json: Json = False
-) -> None:
-    """List totals: what officials and others count over many events."""
+@filtered("factuality", "grade")
+def totals(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
+    """List totals: what officials and others count over many events. Filters hold for what they count."""
     from twosource.extract import wording
     from twosource.ledger import Ledger
 
     with Ledger(ledger) as held:
-        found = held.totals(ledgers.wanted(publisher=publisher, text=text), limit)
+        found = held.totals(wanted, limit)
         if as_json:
-            _lines(found)
+            ledgers.lines(found)
             return
         ledgers.show(
             "Totals",
@@ -169,14 +121,15 @@ def totals(
         )
 
 
-def sources(ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
+@filtered()
+def sources(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
     """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given."""
     from twosource.ledger import Ledger
 
     with Ledger(ledger) as held:
-        found = held.sources(limit)
+        found = held.sources(wanted, limit)
         if as_json:
-            _lines(found)
+            ledgers.lines(found)
             return
         ledgers.show(
             "Sources",
@@ -192,7 +145,7 @@ def failures(ledger: Where = DEFAULT, as_json: Json = False) -> None:
     with Ledger(ledger) as held:
         found = held.failures()
         if as_json:
-            _lines(found)
+            ledgers.lines(found)
             return
         ledgers.show(
             "Failures",
@@ -206,10 +159,3 @@ def _report(about: "About") -> str:
 
     day = wording.day(about.published) if about.published else None
     return " · ".join(part for part in (about.publisher, day, about.title or about.id) if part)
-
-
-def _lines(found: Iterable[object]) -> None:
-    from twosource.model import json
-
-    for each in found:
-        sys.stdout.write(json.dump(each) + "\n")

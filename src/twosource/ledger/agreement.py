@@ -1,7 +1,7 @@
 """How far reviewers agree: Krippendorff's alpha over all of them, Cohen's kappa of every two.
 
 What is compared are the verdicts accept and reject (a correction accepts the claim as an event), each reviewer's last
-on a claim. Alpha is the nominal one of Krippendorff, Content Analysis (4th ed. 2019), chapter 12.
+on a claim that was not withdrawn. Alpha is the nominal one of Krippendorff, Content Analysis (4th ed. 2019), ch. 12.
 """
 
 from collections import defaultdict
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from twosource.ledger.judging import Judgement
+from twosource.ledger.judging import Judgement, decides
 
 _VALUES = {"accept": "accept", "correct": "accept", "reject": "reject"}
 
@@ -38,7 +38,7 @@ def agreement(judgements: Iterable[Judgement]) -> Agreement:
     """How far the reviewers of some judgements agree."""
     units: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for judgement in judgements:
-        if judgement.verdict in _VALUES:
+        if decides(judgement):
             units[judgement.subject][judgement.reviewer] = _VALUES[judgement.verdict]
     reviewers = sorted({name for values in units.values() for name in values})
     shared = [values for values in units.values() if len(values) > 1]

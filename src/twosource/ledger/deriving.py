@@ -34,6 +34,16 @@ def refresh(connection: Connection, documents: Collection[str]) -> None:
     _write(near, items, near.pairs(items), affected)
 
 
+def refresh_claims(connection: Connection, claims: Collection[str]) -> None:
+    """Derive anew what some claims touch."""
+    c = tables.claim.c
+    documents = {
+        found for chunk in chunks(claims) for found in connection.scalars(select(c.document).where(c.id.in_(chunk)))
+    }
+    if documents:
+        refresh(connection, documents)
+
+
 def rebuild(connection: Connection) -> None:
     """Derive all incidents from claims and judgements alone; only their ids are taken over."""
     near = Neighbours.of(connection)
@@ -155,6 +165,7 @@ def _row(incident: Incident, moment: datetime) -> dict[str, Any]:
         "country": place.country if place is not None else None,
         "lat": place.lat if place is not None else None,
         "lon": place.lon if place is not None else None,
+        "place": tables.place_words(place),
         "grade": incident.grade,
         "contested": incident.contested,
         "claims": len(incident.claims),

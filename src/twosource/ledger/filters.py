@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select, text
 
 from twosource.errors import InputError
 from twosource.ledger import tables
+from twosource.model import Participant, Place, Total
 
 _LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 
@@ -43,18 +44,27 @@ class Box:
             across = or_(lon >= self.west, lon <= self.east)
         return and_(lat >= self.south, lat <= self.north, across)
 
+    def encloses(self, place: Place) -> bool:
+        """Whether a place lies in the box."""
+        if place.lat is None or place.lon is None:
+            return False
+        east, west = place.lon <= self.east, place.lon >= self.west
+        return self.south <= place.lat <= self.north and (east and west if self.west <= self.east else east or west)
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Conditions that must all hold; None is no condition.
 
-    `type` also finds its finer types; `actor` is an id or part of a name; `country` is ISO 3166-1 alpha-3; `since` and
-    `until` are days, both included; `text` are words that the report must hold, all of them.
+    `type` also finds its finer types; `actor` is an id or part of a name; `country` is ISO 3166-1 alpha-3; `place` is
+    part of the name of a place or of its division; `since` and `until` are days, both included; `grade` is that of the
+    incident; `text` are words that the report must hold, all of them.
     """
 
     type: str | None = None
     actor: str | None = None
     country: str | None = None
+    place: str | None = None
     box: Box | None = None
     since: date | None = None
     until: date | None = None
@@ -66,17 +76,42 @@ class Filter:
 
 def on_claims(wanted: Filter, dialect: str) -> list[ColumnElement[bool]]:
     """The conditions on the table of claims."""
-    claim = tables.claim
+    claim, member, incident = tables.claim, tables.member, tables.incident
     found = _on_events(wanted, claim)
+    if wanted.grade is not None:
+        graded = select(incident.c.id).where(incident.c.state == "live", incident.c.grade == wanted.grade)
+        found.append(claim.c.id.in_(select(member.c.claim).where(member.c.incident.in_(graded))))
     if wanted.factuality is not None:
         found.append(claim.c.factuality == wanted.factuality)
     if wanted.actor is not None:
-        found.append(and_(claim.c.id.in_(_claims_with(wanted.actor))))
+        found.append(claim.c.id.in_(_claims_with(wanted.actor)))
+    return found + on_reports(wanted, claim.c.document, dialect)
+
+
+def on_reports(wanted: Filter, document: ColumnElement[str], dialect: str) -> list[ColumnElement[bool]]:
+    """The conditions on the report that a row comes from, by its id."""
+    found: list[ColumnElement[bool]] = []
     if wanted.publisher is not None:
-        found.append(claim.c.document.in_(_by_publisher(wanted.publisher)))
+        found.append(document.in_(_by_publisher(wanted.publisher)))
     if wanted.text is not None:
-        found.append(claim.c.document.in_(documents_with(wanted.text, dialect)))
+        found.append(document.in_(documents_with(wanted.text, dialect)))
     return found
+
+
+def counts_in(wanted: Filter, total: Total, published: date | None) -> bool:
+    """Whether what a total counts is what a filter wants; a total without an end counts up to its report's day."""
+    scope, place = total.scope, total.scope.place
+    until = total.until or published
+    inside = [
+        wanted.type is None or f"{scope.type}.".startswith(f"{wanted.type}."),
+        wanted.actor is None or any(_is_actor(wanted.actor, p) for p in scope.participants),
+        wanted.country is None or (place is not None and place.country == wanted.country),
+        wanted.place is None or wanted.place.lower() in (tables.place_words(place) or "").lower(),
+        wanted.box is None or (place is not None and wanted.box.encloses(place)),
+        wanted.since is None or (until is not None and until >= wanted.since),
+        wanted.until is None or (total.since is not None and total.since <= wanted.until),
+    ]
+    return all(inside)
 
 
 def on_incidents(wanted: Filter, dialect: str) -> list[ColumnElement[bool]]:
@@ -120,6 +155,10 @@ def _on_events(wanted: Filter, table: Any) -> list[ColumnElement[bool]]:
         found.append(or_(table.c.type == kind, table.c.type.like(kind.translate(_LIKE) + ".%", escape="\\")))
     if wanted.country is not None:
         found.append(table.c.country == wanted.country)
+    if wanted.place is not None:
+        words = "%" + wanted.place.translate(_LIKE) + "%"
+        named = select(table.c.place).where(table.c.place.ilike(words, escape="\\")).distinct()
+        found.append(table.c.place.in_(named))
     if wanted.box is not None:
         found.append(wanted.box.holds(table))
     if wanted.since is not None:
@@ -137,6 +176,11 @@ def _claims_with(actor: str) -> Select[Any]:
     p = tables.participant
     name = "%" + actor.translate(_LIKE) + "%"
     return select(p.c.claim).where(or_(p.c.actor == actor, p.c.name.ilike(name, escape="\\")))
+
+
+def _is_actor(actor: str, participant: Participant) -> bool:
+    same = participant.actor is not None and participant.actor.id == actor
+    return same or actor.lower() in participant.name.lower()
 
 
 def _by_publisher(publisher: str) -> Select[Any]:

@@ -1,31 +1,45 @@
 """Reviewers' judgements: added and never overwritten. What they rule is a pure function of all of them, in order."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
-import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, Text, cast, insert, or_, select
 
 from twosource.errors import InputError
 from twosource.incidents.clustering import Pair, pair
-from twosource.ledger import tables
+from twosource.ledger import correcting, tables
 from twosource.ledger.clock import now
 from twosource.model import Claim
 
-Verdict = Literal["accept", "correct", "reject", "merge", "split", "note"]
+Verdict = Literal["accept", "correct", "reject", "merge", "split", "note", "withdraw"]
 
-CORRECTABLE = ("type", "factuality", "place", "when", "participants", "quantities")
-"""The fields of a claim that a reviewer can correct, each with a value in the claim's own JSON."""
+JOINING = ("merge", "split")
+"""Verdicts on two claims."""
+DECIDING = ("accept", "correct", "reject")
+"""Verdicts after which a claim no longer waits for review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A judgement as a reviewer gives it.
+
+    `field` and `value` (JSON) belong to a correction; `value` of a merge or split is the other claim, and of a
+    withdrawal the id of a judgement that the same reviewer gave on the claim.
+    """
+
+    reviewer: str
+    verdict: Verdict
+    claim: str
+    field: str | None = None
+    value: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One reviewer's word on one claim.
-
-    `field` and `value` (JSON) belong to a correction; `value` of a merge or split is the other claim.
-    """
+    """One reviewer's word on one claim, as the ledger keeps it; `withdrawn` where its reviewer took it back later."""
 
     id: int
     at: datetime
@@ -35,6 +49,7 @@ class Judgement:
     field: str | None
     value: str | None
     why: str | None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +66,92 @@ class Rulings:
         if claim.id in self.rejected:
             return None
         values = self.corrections.get(claim.id)
-        return claim if not values else replace(claim, **{name: _read(name, value) for name, value in values.items()})
+        return claim if not values else correcting.applied(claim, values)
 
 
-def add(
-    connection: Connection,
-    reviewer: str,
-    verdict: Verdict,
-    subject: str,
-    *,
-    field: str | None = None,
-    value: str | None = None,
-    why: str | None = None,
-) -> None:
-    """Add a judgement; raises InputError where it judges nothing, or corrects to what the field cannot hold."""
-    if verdict not in get_args(Verdict):
-        raise InputError(f"{verdict!r} is no verdict; give one of {', '.join(get_args(Verdict))}")
-    for name in (subject, value) if verdict in ("merge", "split") else (subject,):
-        if connection.scalar(select(tables.claim.c.id).where(tables.claim.c.id == name).limit(1)) is None:
-            raise InputError(f"{name!r} is no claim of this ledger; see `twosource claims`")
-    if verdict == "correct":
-        if field not in CORRECTABLE or value is None:
-            raise InputError(f"{field!r} cannot be corrected; give one of {', '.join(CORRECTABLE)} and its value")
-        _read(field, value)
-    connection.execute(
-        insert(tables.judgement).values(
-            at=now(), reviewer=reviewer, verdict=verdict, subject=subject, field=field, value=value, why=why
-        )
-    )
+def add(connection: Connection, given: Given) -> int:
+    """Add a judgement and return its id.
+
+    Raises InputError where it judges nothing, corrects to what the field cannot hold or the report does not say, or
+    withdraws what cannot be.
+    """
+    if given.verdict not in get_args(Verdict):
+        raise InputError(f"{given.verdict!r} is no verdict; give one of {', '.join(get_args(Verdict))}")
+    text = _text(connection, given.claim)
+    if given.verdict in JOINING:
+        if given.value == given.claim:
+            raise InputError(f"{given.claim!r} is one claim; {given.verdict} takes two")
+        _text(connection, given.value)
+    elif given.verdict == "correct":
+        correcting.check(given.field, given.value, text)
+    elif given.verdict == "withdraw":
+        _check_withdrawal(connection, given)
+    return _kept(connection, given)
 
 
-def judgements(connection: Connection) -> list[Judgement]:
-    """All judgements, oldest first."""
+def of(connection: Connection, identifier: int) -> Judgement:
+    """The judgement of an id; raises InputError where there is none."""
+    found = _read(connection, tables.judgement.c.id == identifier)
+    if not found:
+        raise InputError(f"{identifier} is no judgement of this ledger; see `twosource judgements`")
+    return found[0]
+
+
+def judgements(connection: Connection, claim: str | None = None) -> list[Judgement]:
+    """All judgements, or those that concern one claim, oldest first: also withdrawn ones, and withdrawals."""
     j = tables.judgement
-    columns = (j.c.id, j.c.at, j.c.reviewer, j.c.verdict, j.c.subject, j.c.field, j.c.value, j.c.why)
-    return [Judgement(*row) for row in connection.execute(select(*columns).order_by(j.c.id))]
+    if claim is None:
+        return _marked(_read(connection))
+    joined = select(j.c.subject).where(j.c.value == claim, j.c.verdict.in_(JOINING))
+    found = _marked(_read(connection, or_(j.c.subject == claim, j.c.subject.in_(joined))))
+    about = {each.id for each in found if claim in concerned(each)}
+    return [each for each in found if each.id in about or _withdrawn(each) in about]
+
+
+def touched(connection: Connection, given: Iterable[tuple[int, Given]]) -> set[str]:
+    """The claims whose incidents change with judgements just added, by their ids."""
+    found: set[str] = set()
+    for identifier, each in given:
+        if each.verdict == "withdraw":
+            found |= concerned(of(connection, int(each.value or 0)))
+        elif each.verdict != "note":
+            found |= concerned(of(connection, identifier))
+    return found
+
+
+def decides(judgement: Judgement) -> bool:
+    """Whether a judgement says whether a claim holds, and was not withdrawn."""
+    return judgement.verdict in DECIDING and not judgement.withdrawn
+
+
+def concerned(judgement: Judgement) -> set[str]:
+    """The claims that a judgement is about: two, where it joins or parts them."""
+    other = judgement.value if judgement.verdict in JOINING else None
+    return {judgement.subject} | ({other} if other else set())
+
+
+def in_force() -> ColumnElement[bool]:
+    """The condition that a judgement of a query was not withdrawn."""
+    later = tables.judgement.alias()
+    taken_back = select(later.c.id).where(
+        later.c.verdict == "withdraw", later.c.value == cast(tables.judgement.c.id, Text)
+    )
+    return ~taken_back.exists()
 
 
 def rulings(connection: Connection) -> Rulings:
-    """What the judgements of a ledger come to; of two on the same thing the later rules."""
+    """What the judgements of a ledger come to; of two on the same thing the later rules, of those not withdrawn."""
     rejected: dict[str, bool] = {}
     corrections: dict[str, dict[str, str]] = {}
     pairs: dict[Pair, bool] = {}
     for judgement in judgements(connection):
+        if judgement.withdrawn:
+            continue
         if judgement.verdict in ("accept", "reject"):
             rejected[judgement.subject] = judgement.verdict == "reject"
         elif judgement.verdict == "correct" and judgement.field and judgement.value:
             corrections.setdefault(judgement.subject, {})[judgement.field] = judgement.value
-        elif judgement.verdict in ("merge", "split") and judgement.value:
+        elif judgement.verdict in JOINING and judgement.value:
             pairs[pair(judgement.subject, judgement.value)] = judgement.verdict == "merge"
     return Rulings(
         frozenset(name for name, out in rejected.items() if out),
@@ -108,11 +161,54 @@ def rulings(connection: Connection) -> Rulings:
     )
 
 
-def _read(field: str, value: str) -> Any:
-    """The value of a corrected field; raises InputError where the field cannot hold it."""
-    try:
-        return msgspec.json.decode(value, type=Claim.__annotations__[field])
-    except msgspec.DecodeError as error:
-        raise InputError(
-            f"{field} cannot be {value} ({error}); give it in the JSON of `twosource code --json`"
-        ) from error
+def _text(connection: Connection, claim: str | None) -> str:
+    """The text of a claim's report; raises InputError for a claim that the ledger does not hold."""
+    c, d = tables.claim.c, tables.document.c
+    found = connection.scalar(select(d.text).join(tables.claim, c.document == d.id).where(c.id == claim).limit(1))
+    if found is None:
+        raise InputError(f"{claim!r} is no claim of this ledger; see `twosource claims`")
+    return str(found)
+
+
+def _check_withdrawal(connection: Connection, given: Given) -> None:
+    """Raise InputError unless a reviewer withdraws a judgement of his own on the claim, once."""
+    if given.value is None or not given.value.isdecimal():
+        raise InputError(f"{given.value!r} is no id of a judgement; see `twosource judgements`")
+    judgement = of(connection, int(given.value))
+    told = f"judgement {judgement.id} ({judgement.verdict} by {judgement.reviewer})"
+    if judgement.subject != given.claim:
+        raise InputError(f"{told} is on {judgement.subject} and not on {given.claim}; see `twosource judgements`")
+    if judgement.reviewer != given.reviewer:
+        raise InputError(f"{told} can only be withdrawn by its reviewer; judge the claim yourself, the later rules")
+    if judgement.verdict == "withdraw":
+        raise InputError(f"{told} cannot be withdrawn; judge the claim again")
+    j = tables.judgement.c
+    again = select(j.id).where(j.verdict == "withdraw", j.value == given.value)
+    if connection.scalar(again.limit(1)) is not None:
+        raise InputError(f"{told} is withdrawn already; see `twosource judgements`")
+
+
+def _kept(connection: Connection, given: Given) -> int:
+    field = given.field if given.verdict == "correct" else None
+    value = given.value if given.verdict in ("correct", "withdraw", *JOINING) else None
+    row = {"reviewer": given.reviewer, "verdict": given.verdict, "subject": given.claim, "why": given.why}
+    result = connection.execute(insert(tables.judgement).values(at=now(), field=field, value=value, **row))
+    assert result.inserted_primary_key is not None  # both databases tell it
+    return int(result.inserted_primary_key[0])
+
+
+def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[Judgement]:
+    j = tables.judgement.c
+    columns = (j.id, j.at, j.reviewer, j.verdict, j.subject, j.field, j.value, j.why)
+    return [Judgement(*row) for row in connection.execute(select(*columns).where(*conditions).order_by(j.id))]
+
+
+def _marked(found: Collection[Judgement]) -> list[Judgement]:
+    """Judgements, those marked that a later one withdraws."""
+    gone = {_withdrawn(judgement) for judgement in found}
+    return [replace(each, withdrawn=True) if each.id in gone else each for each in found]
+
+
+def _withdrawn(judgement: Judgement) -> int | None:
+    """The id of the judgement that one withdraws."""
+    return int(judgement.value) if judgement.verdict == "withdraw" and judgement.value else None

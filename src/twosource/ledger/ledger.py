@@ -1,17 +1,17 @@
 """The thin face of a ledger: what the command line, the web application and notebooks call."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from twosource.errors import InputError, LedgerError
 from twosource.incidents.scoring import Score, score
 from twosource.ledger import agreement as agreeing
-from twosource.ledger import deriving, judging, queries, reconciling, schema, store, tables, upkeep
+from twosource.ledger import deriving, judging, queries, queueing, reconciling, schema, store, upkeep
 from twosource.ledger import runs as running
 from twosource.ledger.database import Database
 from twosource.ledger.filters import Filter
@@ -80,14 +80,23 @@ class Ledger:
         field: str | None = None,
         value: str | None = None,
         why: str | None = None,
-    ) -> None:
-        """Add a judgement and derive anew what it touches."""
+    ) -> int:
+        """Add a judgement, derive anew what it touches, and return its id."""
+        (identifier,) = self.judge_all([judging.Given(reviewer, verdict, claim, field, value, why)])
+        return identifier
+
+    def judge_all(self, given: Iterable[judging.Given]) -> list[int]:
+        """Add many judgements, all or none, derive anew once what they touch, and return their ids in order."""
         with self.database.writing() as connection:
-            judging.add(connection, reviewer, verdict, claim, field=field, value=value, why=why)
-            judged = [claim, value] if verdict in ("merge", "split") else [claim]
-            c = tables.claim.c
-            documents = set(connection.scalars(select(c.document).where(c.id.in_(judged))))
-            deriving.refresh(connection, documents)
+            added = [(judging.add(connection, each), each) for each in given]
+            deriving.refresh_claims(connection, judging.touched(connection, added))
+        return [identifier for identifier, _ in added]
+
+    def withdraw(self, reviewer: str, judgement: int, why: str | None = None) -> int:
+        """Take back a judgement of the reviewer's own: it stays in the history and rules no more. Returns a new id."""
+        with self._reading() as connection:
+            claim = judging.of(connection, judgement).subject
+        return self.judge(reviewer, "withdraw", claim, value=str(judgement), why=why)
 
     def rebuild(self) -> None:
         """Derive all incidents from claims and judgements alone."""
@@ -130,10 +139,10 @@ class Ledger:
             raise InputError(f"{', '.join(sorted(missing))}: no claim of this ledger; see `twosource claims`")
         return score(items[first], items[second])
 
-    def sources(self, limit: int | None = None) -> Iterator[queries.Heard]:
-        """The voices, those that tell most incidents first."""
+    def sources(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[queries.Heard]:
+        """The voices of incidents, those that tell most of them first."""
         with self._reading() as connection:
-            yield from queries.sources(connection, limit)
+            yield from queries.sources(connection, wanted or Filter(), limit)
 
     def document(self, identifier: str) -> Document | None:
         """A report with its text."""
@@ -145,10 +154,21 @@ class Ledger:
         with self._reading() as connection:
             yield from queries.failures(connection)
 
-    def judgements(self) -> list[judging.Judgement]:
-        """All judgements, oldest first."""
+    def judgements(self, claim: str | None = None) -> list[judging.Judgement]:
+        """All judgements, or those that concern one claim, oldest first, with withdrawn ones and withdrawals."""
         with self._reading() as connection:
-            return judging.judgements(connection)
+            return judging.judgements(connection, claim)
+
+    def queue(
+        self,
+        order: queueing.Order = "uncertainty",
+        wanted: Filter | None = None,
+        limit: int | None = None,
+        reviewer: str | None = None,
+    ) -> Iterator[queueing.Waiting]:
+        """Claims that wait for review, by nobody judged yet or not by `reviewer`: least sure or most disputed first."""
+        with self._reading() as connection:
+            yield from queueing.queue(connection, order, wanted or Filter(), limit, reviewer)
 
     def agreement(self) -> agreeing.Agreement:
         """How far the reviewers agree."""

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
 from twosource.ledger import judging, tables
-from twosource.ledger.filters import Filter, on_claims, on_incidents
+from twosource.ledger.filters import Filter, counts_in, on_claims, on_incidents, on_reports
 from twosource.model import Claim, Document, Incident, Total
 from twosource.model import json as contract
 
@@ -50,16 +51,17 @@ class Failed:
     times: int
 
 
-_ABOUT = (
+ABOUT = (
     tables.document.c.id,
     tables.document.c.title,
     tables.document.c.publisher,
     tables.document.c.url,
     tables.document.c.published,
 )
+"""The columns of `About`."""
 
 
-def _current(table: Any) -> Any:
+def current(table: Any) -> Any:
     """The join that leaves of claims or totals those of the run that counts, of reports that were not removed."""
     document = tables.document
     same = (document.c.id == table.c.document) & (document.c.run == table.c.run)
@@ -70,34 +72,34 @@ def claims(connection: Connection, wanted: Filter, limit: int | None = None) -> 
     """The claims that count, by time, latest first; those of no known time come last."""
     claim = tables.claim
     query = (
-        select(claim.c.record, *_ABOUT)
-        .select_from(_current(claim))
+        select(claim.c.record, *ABOUT)
+        .select_from(current(claim))
         .where(*on_claims(wanted, connection.dialect.name))
         .order_by(claim.c.start.is_(None), claim.c.start.desc(), claim.c.id)
     )
-    for row in connection.execute(_limited(query, limit)):
+    for row in connection.execute(limited(query, limit)):
         yield StoredClaim(contract.load(row[0], Claim), About(*row[1:]))
 
 
 def claims_by_id(connection: Connection, identifiers: Collection[str]) -> Iterator[StoredClaim]:
     """The claims of some ids that count, by id."""
     claim = tables.claim
-    query = select(claim.c.record, *_ABOUT).select_from(_current(claim)).where(claim.c.id.in_(identifiers))
+    query = select(claim.c.record, *ABOUT).select_from(current(claim)).where(claim.c.id.in_(identifiers))
     for row in connection.execute(query.order_by(claim.c.id)):
         yield StoredClaim(contract.load(row[0], Claim), About(*row[1:]))
 
 
 def totals(connection: Connection, wanted: Filter, limit: int | None = None) -> Iterator[StoredTotal]:
-    """The totals that count, by the day of their report, latest first. Of a filter, text and publisher hold."""
-    total = tables.total
-    narrower = Filter(publisher=wanted.publisher, text=wanted.text)
-    query = select(total.c.record, *_ABOUT).select_from(_current(total))
-    if narrower != Filter():
-        documents = select(tables.claim.c.document).where(*on_claims(narrower, connection.dialect.name))
-        query = query.where(total.c.document.in_(documents))
-    query = query.order_by(tables.document.c.published.is_(None), tables.document.c.published.desc(), total.c.id)
-    for row in connection.execute(_limited(query, limit)):
-        yield StoredTotal(contract.load(row[0], Total), About(*row[1:]))
+    """The totals that count, by the day of their report, latest first.
+
+    A filter's type, actor, country, place, box and days hold for what a total counts; factuality and grade for none.
+    """
+    total, document = tables.total, tables.document
+    query = select(total.c.record, *ABOUT).select_from(current(total))
+    query = query.where(*on_reports(wanted, document.c.id, connection.dialect.name))
+    query = query.order_by(document.c.published.is_(None), document.c.published.desc(), total.c.id)
+    found = (StoredTotal(contract.load(row[0], Total), About(*row[1:])) for row in connection.execute(query))
+    yield from islice((stored for stored in found if counts_in(wanted, stored.total, stored.document.published)), limit)
 
 
 def incidents(connection: Connection, wanted: Filter, limit: int | None = None) -> Iterator[Incident]:
@@ -108,7 +110,7 @@ def incidents(connection: Connection, wanted: Filter, limit: int | None = None) 
         .where(*on_incidents(wanted, connection.dialect.name))
         .order_by(table.c.start.is_(None), table.c.start.desc(), table.c.id)
     )
-    for record in connection.scalars(_limited(query, limit)):
+    for record in connection.scalars(limited(query, limit)):
         yield contract.load(record, Incident)
 
 
@@ -134,8 +136,8 @@ class Heard:
     interested: int
 
 
-def sources(connection: Connection, limit: int | None = None) -> Iterator[Heard]:
-    """The voices of a ledger, those that tell most incidents first."""
+def sources(connection: Connection, wanted: Filter, limit: int | None = None) -> Iterator[Heard]:
+    """The voices of the incidents that a filter lets through, those that tell most of them first."""
     voice = tables.voice
     per = (
         select(
@@ -161,10 +163,12 @@ def sources(connection: Connection, limit: int | None = None) -> Iterator[Heard]
             counted(voice.c.interested.is_(True)),
         )
         .join(per, per.c.incident == voice.c.incident)
+        .join(tables.incident, tables.incident.c.id == voice.c.incident)
+        .where(*on_incidents(wanted, connection.dialect.name))
         .group_by(voice.c.key)
         .order_by(number.desc(), voice.c.key)
     )
-    for row in connection.execute(_limited(query, limit)):
+    for row in connection.execute(limited(query, limit)):
         yield Heard(*row)
 
 
@@ -190,13 +194,14 @@ class Reviewed:
 
 
 def reviewed(connection: Connection) -> Iterator[Reviewed]:
-    """Every judged claim that counts, by id."""
+    """Every claim that counts and was accepted, corrected or rejected, by id, with those judgements."""
     by_claim: dict[str, list[judging.Judgement]] = {}
     for judgement in judging.judgements(connection):
-        by_claim.setdefault(judgement.subject, []).append(judgement)
+        if judging.decides(judgement):
+            by_claim.setdefault(judgement.subject, []).append(judgement)
     ruled = judging.rulings(connection)
     claim = tables.claim
-    query = select(claim.c.record, tables.document.c.text).select_from(_current(claim))
+    query = select(claim.c.record, tables.document.c.text).select_from(current(claim))
     for name, told in sorted(by_claim.items()):
         for record, text in connection.execute(query.where(claim.c.id == name)):
             coded = contract.load(record, Claim)
@@ -218,12 +223,13 @@ def counts(connection: Connection) -> dict[str, int]:
 
     return {
         "documents": number(select(func.count()).select_from(tables.document).where(tables.COUNTING)),
-        "claims": number(select(func.count()).select_from(_current(tables.claim))),
-        "totals": number(select(func.count()).select_from(_current(tables.total))),
+        "claims": number(select(func.count()).select_from(current(tables.claim))),
+        "totals": number(select(func.count()).select_from(current(tables.total))),
         "incidents": number(select(func.count()).select_from(tables.incident).where(tables.incident.c.state == "live")),
         "failures": number(select(func.count()).select_from(tables.failure)),
     }
 
 
-def _limited(query: Select[Any], limit: int | None) -> Select[Any]:
+def limited(query: Select[Any], limit: int | None) -> Select[Any]:
+    """A query for so many rows at most."""
     return query if limit is None else query.limit(limit)

@@ -203,6 +203,8 @@ def _claim_row(claim: Claim, document: str, run: str) -> dict[str, Any]:
         "country": place.country if place is not None else None,
         "lat": place.lat if place is not None else None,
         "lon": place.lon if place is not None else None,
+        "place": tables.place_words(place),
+        "confidence": claim.confidence,
         "record": contract.dump(claim),
     }
 

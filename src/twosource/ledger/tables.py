@@ -20,6 +20,8 @@ from sqlalchemy import (
     Text,
 )
 
+from twosource.model import Place
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -80,10 +82,13 @@ claim = Table(
     Column("country", Text, index=True),
     Column("lat", Float),
     Column("lon", Float),
+    Column("place", Text, index=True),  # its name, and the division that it lies in
+    Column("confidence", Float, nullable=False, server_default="0"),
     Column("record", Text, nullable=False),  # the model's Claim as JSON
     ForeignKeyConstraint(["document", "run"], ["coding.document", "coding.run"]),
     Index(None, "document", "run"),
     Index(None, "lat", "lon"),
+    Index(None, "confidence", "id"),
 )
 
 participant = Table(
@@ -144,10 +149,10 @@ judgement = Table(
     Column("id", Integer, primary_key=True),
     Column("at", DateTime, nullable=False),
     Column("reviewer", Text, nullable=False),
-    Column("verdict", Text, nullable=False),  # accept, correct, reject, merge, split, note
+    Column("verdict", Text, nullable=False),  # accept, correct, reject, merge, split, note, withdraw
     Column("subject", Text, nullable=False, index=True),  # id of a claim
     Column("field", Text),
-    Column("value", Text),
+    Column("value", Text, index=True),  # JSON, the id of another claim, or of the judgement withdrawn
     Column("why", Text),
 )
 
@@ -163,12 +168,14 @@ incident = Table(
     Column("country", Text, index=True),
     Column("lat", Float),
     Column("lon", Float),
+    Column("place", Text, index=True),
     Column("grade", Text, index=True),
     Column("contested", Boolean),
     Column("claims", Integer),
     Column("updated", DateTime, nullable=False, index=True),
     Column("record", Text),  # the model's Incident as JSON
     Index(None, "lat", "lon"),
+    Index(None, "contested", "start"),
 )
 
 block = Table(
@@ -203,3 +210,8 @@ voice = Table(
     Column("official", Boolean, nullable=False),
     Column("first", Date),  # the day of the earliest report that gives it
 )
+
+
+def place_words(place: Place | None) -> str | None:
+    """The column `place` of claims and incidents: a place's name, and the division that it lies in."""
+    return ", ".join(word for word in (place.name, place.admin1) if word) if place is not None else None

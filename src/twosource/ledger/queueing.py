@@ -1,0 +1,107 @@
+"""Which claims a reviewer should look at next: the least sure, or those that voices or reviewers disagree on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Literal, get_args
+
+from sqlalchemy import Connection, Select, case, func, select
+
+from twosource.errors import InputError
+from twosource.ledger import judging, queries, tables
+from twosource.ledger.filters import Filter, on_claims
+from twosource.model import Claim, Incident
+from twosource.model import json as contract
+
+Order = Literal["uncertainty", "disagreement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that waits for review: with its report, the incident that it belongs to (None: rejected), and why."""
+
+    claim: Claim
+    document: queries.About
+    incident: str | None
+    why: str
+
+
+def queue(
+    connection: Connection, order: Order, wanted: Filter, limit: int | None, reviewer: str | None
+) -> Iterator[Waiting]:
+    """Claims that nobody judged yet, or with a reviewer that this one did not; merges, splits and notes judge none.
+
+    By uncertainty the least confident reading comes first. By disagreement claims come first that reviewers judge
+    otherwise, each one's last word counting, whoever asks; then those of incidents with contested values, latest
+    first. Raises InputError for another order.
+    """
+    if order == "uncertainty":
+        yield from _unsure(connection, wanted, limit, reviewer)
+    elif order == "disagreement":
+        found = _judged_otherwise(connection, wanted)
+        yield from islice(chain(found, _contested(connection, wanted, limit, reviewer)), limit)
+    else:
+        raise InputError(f"{order!r} is no order of the queue; give one of {', '.join(get_args(Order))}")
+
+
+def _unsure(connection: Connection, wanted: Filter, limit: int | None, reviewer: str | None) -> Iterator[Waiting]:
+    c = tables.claim.c
+    query = _waiting(connection, wanted).where(~_judged(reviewer)).order_by(c.confidence, c.id)
+    for row in connection.execute(queries.limited(query, limit)):
+        claim = contract.load(row[0], Claim)
+        yield Waiting(claim, queries.About(*row[2:]), row[1], f"confidence {claim.confidence:.2f}")
+
+
+def _judged_otherwise(connection: Connection, wanted: Filter) -> Iterator[Waiting]:
+    query = _waiting(connection, wanted).where(tables.claim.c.id.in_(_split())).order_by(tables.claim.c.id)
+    for row in connection.execute(query).all():
+        claim = contract.load(row[0], Claim)
+        words = {j.reviewer: j.verdict for j in judging.judgements(connection, claim.id) if judging.decides(j)}
+        told = ", ".join(f"{verdict} by {reviewer}" for reviewer, verdict in sorted(words.items()))
+        yield Waiting(claim, queries.About(*row[2:]), row[1], f"judged otherwise: {told}")
+
+
+def _contested(connection: Connection, wanted: Filter, limit: int | None, reviewer: str | None) -> Iterator[Waiting]:
+    claim, incident = tables.claim, tables.incident
+    query = (
+        _waiting(connection, wanted)
+        .add_columns(incident.c.record)
+        .join(incident, incident.c.id == tables.member.c.incident)
+        .where(incident.c.contested.is_(True), incident.c.state == "live")
+        .where(~_judged(reviewer), claim.c.id.not_in(_split()))
+        .order_by(incident.c.start.is_(None), incident.c.start.desc(), incident.c.id, claim.c.id)
+    )
+    for row in connection.execute(queries.limited(query, limit)):
+        names = [field.name for field in contract.load(row[-1], Incident).fields if field.contested]
+        about = queries.About(*row[2:-1])
+        yield Waiting(contract.load(row[0], Claim), about, row[1], f"contested in its incident: {', '.join(names)}")
+
+
+def _waiting(connection: Connection, wanted: Filter) -> Select[Any]:
+    """The claims that count and that a filter lets through, with report and incident."""
+    claim, member = tables.claim, tables.member
+    joined = queries.current(claim).outerjoin(member, member.c.claim == claim.c.id)
+    query = select(claim.c.record, member.c.incident, *queries.ABOUT).select_from(joined)
+    return query.where(*on_claims(wanted, connection.dialect.name))
+
+
+def _judged(reviewer: str | None) -> Any:
+    """The condition that somebody, or one reviewer, judged a claim and did not withdraw it."""
+    j = tables.judgement
+    found = select(j.c.id).where(j.c.subject == tables.claim.c.id, j.c.verdict.in_(judging.DECIDING))
+    found = found.where(judging.in_force())
+    return (found if reviewer is None else found.where(j.c.reviewer == reviewer)).exists()
+
+
+def _split() -> Select[Any]:
+    """The ids of claims that one reviewer rejects and another accepts or corrects."""
+    j = tables.judgement
+    last = (
+        select(func.max(j.c.id).label("id"))
+        .where(j.c.verdict.in_(judging.DECIDING), judging.in_force())
+        .group_by(j.c.subject, j.c.reviewer)
+        .subquery()
+    )
+    rejects = case((j.c.verdict == "reject", 1), else_=0)
+    found = select(j.c.subject).join(last, last.c.id == j.c.id).group_by(j.c.subject)
+    return found.having(func.min(rejects) != func.max(rejects))
