@@ -188,7 +188,7 @@ PARTS = [
     ("The two ministers discussed the campaign to retake Mosul.", "territory", "agent", []),
     ("A US drone strike killed two men.", "attack", "agent", ["United States"]),
     ("Farmers blocked roads, and police arrested their leaders.", "detention", "target", ["leaders"]),
-    ("The meeting demanded that the rebels withdraw.", "demand", "agent", []),
+    ("The meeting condemned the rebels.", "condemnation", "agent", []),
     ("Voting cards killed the plan and tax collectors met.", "meeting", "agent", ["tax collectors"]),
     ("The Indian army has been deployed in Manipur.", "mobilisation", "agent", ["Indian Armed Forces"]),
     ("Russia deployed troops to Syria.", "mobilisation", "target", []),

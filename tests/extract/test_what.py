@@ -40,7 +40,7 @@ SOMETHING = [
     ("A wave of attacks shook the province.", "attack"),
     ("Fighting continued on Tuesday.", "clash"),
     ("The raid was an attack on the customs post of a suburb.", "attack"),
-    ("An attack on the law followed.", "condemnation"),
+    ("An attack on the law by the bishops followed.", "condemnation"),
 ]
 
 

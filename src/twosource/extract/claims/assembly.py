@@ -16,6 +16,7 @@ from twosource.extract.claims.anchored import anchor
 from twosource.extract.claims.answering import answer
 from twosource.extract.claims.classes import NameClasses
 from twosource.extract.claims.counted import assign
+from twosource.extract.claims.determinate import determinate
 from twosource.extract.claims.drafts import Draft, Part
 from twosource.extract.claims.enacted import postpone
 from twosource.extract.claims.identities import name_the_harmed
@@ -97,6 +98,7 @@ class _Assembly:
         drafts = name_the_harmed(self.parse, drafts, self.naming)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         drafts = answer(self.parse, drafts, self.sources, self.events)
+        drafts = determinate(self.parse, drafts, self.classes.of)
         claims: list[Claim] = []
         reasons: list[Reason] = []
         for draft in drafts:

@@ -18,6 +18,8 @@ _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accuse
 _HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
 _ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investigation", "trial", "support", "demand")
 """Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
+_ASKED = ("demand", "cooperation", "relations")
+"""Types whose target is whom they are directed at: what is demanded is no participant."""
 _OF_COUNTRY = ("protest.peaceful", "protest.violent", "riot", "strike", "mob_violence")
 _ACTING = frozenset(("actor", "name", "vehicle"))
 _DOERS = ("ant", "ee", "er", "ian", "ist", "man", "or", "person", "woman")
@@ -167,6 +169,9 @@ class Participants:
         ):
             return False
         if token.i in mention.tokens and "actor" not in classes:
+            return False
+        asked = part.role == "target" and mention.type.startswith(_ASKED) and part.referent.actor is None
+        if asked and "actor" not in classes and (token.pos != "PROPN" or classes - {"place", "territory"}):
             return False
         gathering = part.role == "target" and mention.type.startswith("attack") and "violence" not in classes
         event = token.i in self.events or ("event" in classes and not gathering)

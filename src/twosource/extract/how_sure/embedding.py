@@ -30,6 +30,9 @@ _TIME_LINKS = frozenset(
 )
 _ASPECT = frozenset({"starting", "continuing", "implicative"})
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd")
+_EXPRESSED = frozenset(
+    "apology condolence congratulation criticism praise sympathy thank thanks".split()
+)  # by offering
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +243,7 @@ class Embedding:
             passive = token.dep == "nsubjpass" or (token.dep == "nsubj" and is_passive(parse, governor))
             frame = "obj" if token.dep in _OBJECTS or passive else "subj"
             found = self._lookup(parse, governor, frame, i)
-            if found is not None:
+            if found is not None and not (token.lemma in _EXPRESSED and ruler.lemma == "offer"):
                 hold = _hold(governor, *found, known=known, spoken=self._is_spoken(parse, i))
                 acts = frame == "subj" and "obj" in found[0].frames and parse.children(governor, "dobj", "prep")
                 return replace(hold, causes=True) if acts else hold

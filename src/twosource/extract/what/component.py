@@ -29,7 +29,7 @@ _ELLIPTIC_LINKS = frozenset({"on", "against", "at", "in", "near", "targeting", "
 _STATES = frozenset(
     "arm base concern control deploy dominate hold involve locate occupy situate station support".split()
 )
-SYMMETRIC = ("clash", "meeting", "negotiation", "agreement")
+SYMMETRIC = ("clash", "cooperation", "meeting", "negotiation", "agreement")
 """Types in which all parties are agents (codebook 3)."""
 _FORCES = frozenset(("security_force", "armed_group", "combatant", "aircraft", "vessel"))
 _VIOLENT = ("attack", "clash", "killing", "property_destruction", "casualty_report")
@@ -161,7 +161,10 @@ class What:
     def _slots(self, parse: Parse, found: _Match, classes: Classes) -> tuple[Slot, ...]:
         slots: list[Slot] = []
         used: set[int] = set()
-        for argument in found.arguments:
+        # "joined forces with": what hangs on the noun that a verb asks for by name is the verb's own
+        named = (a for o in _asked_for(parse, found, "obj", classes) for a in prepositions(parse, o))
+        told = (*found.arguments, *named)
+        for argument in told:
             used_here = argument.slot in _INSTRUMENT_SLOTS or (argument.slot == "obj" and _uses_object(found.trigger))
             if used_here and self._is_weapon(parse, argument.head, classes):
                 slots.append(Slot("instrument", argument.head, None, f"{argument.via}:{argument.slot}"))
@@ -171,7 +174,7 @@ class What:
         slots.extend(self._means(parse, found, classes))
         for role, alternatives in _roles(found.trigger):
             for wanted in alternatives:
-                heads = [a for a in found.arguments if a.slot == wanted and a.head not in used]
+                heads = [a for a in told if a.slot == wanted and a.head not in used]
                 if wanted in ("compound", "amod"):
                     heads = [a for a in heads if "actor" in classes(a.head)]
                 if role == "agent":

@@ -1,0 +1,64 @@
+"""Whether what is told is somebody's doing: talk of support, talks and agreements of nobody in particular is no claim.
+
+A deed leaves its mark whoever did it. Acts of speech and of state are nothing without their parties: "a need for
+cooperation", "support is vital", "parties must return to talks" tell no event.
+"""
+
+from collections.abc import Callable, Sequence
+
+from twosource.extract.claims.drafts import Draft, Part
+from twosource.parse import Parse
+
+_BETWEEN = (
+    *("accusation", "agreement", "aid", "concession", "condemnation", "cooperation", "demand", "meeting"),
+    *("negotiation", "rejection", "relations", "sanction", "support", "threat"),
+)
+"""Types of acts that somebody does to or with another: what is only meant to be done must tell both, unless
+it is the speaker's own promise or told as what will be."""
+_OF_ONE = ("appointment", "denial", "group_change", "legislation", "resignation", "trial", "vote")
+"""Types of acts that one party does or suffers."""
+_ANYBODY = frozenset(
+    "actor all ally anybody anyone body community country enemy everybody everyone friend government group human "
+    "humanity individual many member men nation neighbour one other other ourselves participant partner party people "
+    "person player population power public sector side society somebody someone stakeholder state they those we "
+    "who world you".split()
+)
+"""Nouns and pronouns that stand for nobody certain, unless more is said of them."""
+_US = frozenset({"i", "we"})
+_REAL = ("occurred", "ongoing", "denied")
+_WILL = 2.3
+"""The score from which what lies ahead is told as something that will be done, and not only meant or wished."""
+
+
+def determinate(parse: Parse, drafts: Sequence[Draft], classes: Callable[[int], frozenset[str]]) -> list[Draft]:
+    """The drafts without acts of speech and of state whose parties, place and day are all left open."""
+    return [draft for draft in drafts if _is_told(parse, draft, classes)]
+
+
+def _is_told(parse: Parse, draft: Draft, classes: Callable[[int], frozenset[str]]) -> bool:
+    if draft.type == "casualty_report":  # "justice for the dead"
+        return bool(draft.measured) or any(part.role != "agent" for part in draft.parts)
+    between = draft.type.startswith(_BETWEEN)
+    if not between and not draft.type.startswith(_OF_ONE):
+        return True
+    parties = {part.key for part in draft.parts if _is_certain(parse, part, classes)}
+    parties |= {parse.tokens[i].norm for i in parse.children(draft.head, "nsubj") if parse.tokens[i].norm in _US}
+    own = any(part.role == "agent" and part.responsibility == "claimed" for part in draft.parts)
+    told = own or draft.certainty.factuality in _REAL or draft.certainty.score >= _WILL
+    wanted = 2 if between and not told else 1
+    placed = draft.place is not None and draft.place.explicit
+    return len(parties) + (draft.day is not None) + placed + bool(draft.measured) >= wanted
+
+
+def _is_certain(parse: Parse, part: Part, classes: Callable[[int], frozenset[str]]) -> bool:
+    """Whether a participant is somebody: a known actor, or people whom more than a bare general word tells."""
+    if part.referent.actor is not None:
+        return True
+    token = parse.tokens[part.referent.head]
+    found = classes(token.i)
+    if "actor" not in found and (part.role != "agent" or (found and "talks" not in found)):
+        return token.pos == "PROPN" and found <= {"place", "territory", "name"}
+    if token.lemma not in _ANYBODY and token.norm not in _ANYBODY:
+        return True
+    near = (*parse.children(token.i, "nummod", "appos"), *parse.children(token.i, "amod", "compound", "nmod", "poss"))
+    return any(parse.tokens[c].pos == "NUM" or parse.tokens[c].shape.startswith("X") for c in near)

@@ -1,0 +1,55 @@
+"""Acts of speech and of state are claims where somebody certain does them; sentences written for the project."""
+
+import pytest
+
+from twosource import Coder
+
+NOBODY = [
+    "All parties must support the peace process.",
+    "There is a need for closer cooperation.",
+    "Support from the people is vital.",
+    "Nations should strengthen their ties with partners.",
+    "An agreement would be good for everybody.",
+    "The goal is to improve relations.",
+    "Any deal takes time, and negotiations are hard.",
+    "Kovar spoke of the need for all sides to return to talks.",
+    "Ruritania wants to support allies.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_acts_of_nobody_in_particular_are_no_claims(coder: Coder, text: str) -> None:
+    assert [c.type for c in coder.code(text, published="2021-05-14").claims if c.type != "statement"] == []
+
+
+SOMEBODY = [
+    ("Ruritania supports the treaty.", "support"),
+    ("Ruritania will send aid to Graustark.", "aid"),
+    ("Turkey wants to restore relations with Ukraine.", "relations.restored"),
+    ("The strikers accepted a deal.", "agreement"),
+    ("We condemn the attack on Tarnov.", "condemnation"),
+    ("Some European countries condemned the raid.", "condemnation"),
+    ("A summit will be held in Vienna on 3 June 2021.", "meeting"),
+    ("Ruritania said that it would join the talks.", "meeting"),
+    ("The envoys offered condolences to the widow of Kovar.", "support"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), SOMEBODY)
+def test_acts_of_somebody_or_of_a_certain_day_are_claims(coder: Coder, text: str, event_type: str) -> None:
+    assert event_type in [c.type for c in coder.code(text, published="2021-05-14").claims]
+
+
+def test_those_who_work_together_are_all_agents(coder: Coder) -> None:
+    (claim,) = coder.code("Turkey will join forces with Ukraine.", published="2021-05-14").claims
+    assert sorted(p.name for p in claim.participants if p.role == "agent") == ["Turkey", "Ukraine"]
+
+
+def test_what_is_demanded_is_no_participant(coder: Coder) -> None:
+    claims = coder.code("Relatives demanded answers for the dead.", published="2021-05-14").claims
+    assert [(c.type, [p.role for p in c.participants]) for c in claims] == [("demand", ["agent"])]
+
+
+def test_words_offered_are_said(coder: Coder) -> None:
+    claims = coder.code("The delegation offered criticism of the army.", published="2021-05-14").claims
+    assert [(c.type, c.factuality) for c in claims] == [("condemnation", "occurred")]
