@@ -26,6 +26,7 @@ from twosource.cli import (
     ontology,
     removing,
     schema,
+    serve,
 )
 from twosource.errors import TwosourceError
 
@@ -48,6 +49,7 @@ Every value can show the words that it comes from and on whose word it rests. Wo
 [bold]Exit codes[/]  0 all reports coded · 1 some failed, the rest coded · 2 wrong command line, or nothing coded""",
 )
 app.command("code")(code.code)
+app.command("serve")(serve.serve)
 app.command("explain")(explain.explain)
 app.command("add")(add.add)
 _LEDGER_COMMANDS: tuple[Callable[..., None], ...] = (

@@ -69,31 +69,20 @@ def wanted(
     text: str | None = None,
 ) -> "Filter":
     """The filter of a command's options, checked."""
-    from typing import get_args
+    from twosource.ledger import Filter
 
-    from twosource import ontology
-    from twosource.errors import InputError
-    from twosource.ledger import Box, Filter
-    from twosource.model import Factuality, Grade
-
-    types = ontology.load().types
-    if kind is not None and kind not in types:
-        raise InputError(f"{kind!r} is no event type; `twosource ontology` lists them")
-    for value, allowed, name in ((factuality, get_args(Factuality), "factuality"), (grade, get_args(Grade), "grade")):
-        if value is not None and value not in allowed:
-            raise InputError(f"{value!r} is no {name}; give one of {', '.join(allowed)}")
-    return Filter(
-        kind,
-        actor,
-        country.upper() if country else None,
-        place,
-        Box.of(box) if box else None,
-        day(since),
-        day(until),
-        factuality,
-        publisher,
-        grade,
-        text,
+    return Filter.checked(
+        type=kind,
+        actor=actor,
+        country=country,
+        place=place,
+        box=box,
+        since=day(since),
+        until=day(until),
+        factuality=factuality,
+        publisher=publisher,
+        grade=grade,
+        text=text,
     )
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, text
 
+from twosource import ontology
 from twosource.errors import InputError
 from twosource.ledger import tables
-from twosource.model import Participant, Place, Total
+from twosource.model import Factuality, Grade, Participant, Place, Total
 
 _LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 
@@ -72,6 +73,18 @@ class Filter:
     publisher: str | None = None
     grade: str | None = None
     text: str | None = None
+
+    @classmethod
+    def checked(
+        cls, *, type: str | None = None, country: str | None = None, box: str | None = None, **others: Any
+    ) -> "Filter":
+        """A filter from a user's words; raises InputError for a type, grade or factuality that there is not."""
+        if type is not None and type not in ontology.load().types:
+            raise InputError(f"{type!r} is no event type; `twosource ontology` lists them")
+        for name, allowed in (("factuality", get_args(Factuality)), ("grade", get_args(Grade))):
+            if others.get(name) not in (None, *allowed):
+                raise InputError(f"{others[name]!r} is no {name}; give one of {', '.join(allowed)}")
+        return cls(type=type, country=country.upper() if country else None, box=Box.of(box) if box else None, **others)
 
 
 def on_claims(wanted: Filter, dialect: str) -> list[ColumnElement[bool]]:

@@ -1,6 +1,6 @@
 """The thin face of a ledger: what the command line, the web application and notebooks call."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from twosource.errors import InputError, LedgerError
 from twosource.incidents.scoring import Score, score
 from twosource.ledger import agreement as agreeing
-from twosource.ledger import deriving, judging, queries, queueing, reconciling, schema, store, upkeep
+from twosource.ledger import codings, deriving, judging, queries, queueing, reconciling, schema, store, upkeep
 from twosource.ledger import runs as running
 from twosource.ledger.database import Database
 from twosource.ledger.filters import Filter
@@ -148,6 +148,16 @@ class Ledger:
         """A report with its text."""
         with self._reading() as connection:
             return queries.document(connection, identifier)
+
+    def coding(self, identifier: str) -> Coding | None:
+        """A report with all that was found in it by the run that counts."""
+        with self._reading() as connection:
+            return codings.coding(connection, identifier)
+
+    def incidents_of(self, claims: Collection[str]) -> Mapping[str, str]:
+        """The ids of the incidents that claims belong to, by claim."""
+        with self._reading() as connection:
+            return codings.incidents_of(connection, claims)
 
     def failures(self) -> Iterator[queries.Failed]:
         """What could not be read or coded."""

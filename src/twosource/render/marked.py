@@ -27,13 +27,18 @@ def anchor(key: str, span: Span) -> str:
     return f"{key}-at-{span.start}"
 
 
+def card(key: str, item: Claim | Total) -> str:
+    """The id of the card of a claim or total."""
+    return f"{key}-{item.id}"
+
+
 def marked(coding: Coding, key: str, spans: frozenset[Span]) -> str:
     """The text as paragraphs, escaped. Sentences that carry evidence link to their first card; the words in `spans`
     are pieces of their own with the offset that they start at; loaded words have a layer of their own.
     """
     text = coding.document.text
     told: list[Claim | Total] = [*coding.claims, *coding.totals]
-    evidence = [(span, f"{key}-{n}") for n, item in enumerate(told, 1) for span in item.evidence]
+    evidence = [(span, card(key, item)) for item in told for span in item.evidence]
     starts = {span.start for span in spans}
     cuts = {0, len(text)} | {i + 1 for i, c in enumerate(text) if c == "\n"}
     for span in (*spans, *(s for s, _ in evidence), *(term.span for term in coding.loaded)):

@@ -1,6 +1,6 @@
 """One self-contained page: the report with its evidence marked, the claims beside it, a map and a date strip."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from importlib import resources
 
@@ -8,69 +8,80 @@ from twosource._version import __version__
 from twosource.extract import wording
 from twosource.model import Attribution, Claim, Coding, Participant, Place, Span, Total
 from twosource.render import pictures
-from twosource.render.marked import Value, described, marked
+from twosource.render.marked import Value, card, described, marked
 
 _KINDS = {"agent": "who", "instrument": "many"}
 """The question that a role answers; the other roles answer “to whom”."""
-_SWITCH = '<label class="switch"><input type="checkbox" class="loaded-layer"> mark loaded words</label>'
+SWITCH = '<label class="switch"><input type="checkbox" class="loaded-layer"> mark loaded words</label>'
+"""The box that shows or hides the layer of loaded words."""
 
 
 def page(codings: Sequence[Coding]) -> str:
     """The page for one or several codings; it needs no other file and no network."""
     several = len(codings) > 1
-    title = f"{len(codings)} reports" if several else _heading(codings[0])
-    body = "".join(_report(coding, f"r{n}", titled=several) for n, coding in enumerate(codings, 1))
-    links = "".join(f'<li><a href="#r{n}" dir="auto">{escape(_heading(c))}</a></li>' for n, c in enumerate(codings, 1))
+    title = f"{len(codings)} reports" if several else heading(codings[0])
+    body = "".join(article(coding, f"r{n}", titled=several) for n, coding in enumerate(codings, 1))
+    links = "".join(f'<li><a href="#r{n}" dir="auto">{escape(heading(c))}</a></li>' for n, c in enumerate(codings, 1))
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)} · Twosource</title><style>{_file('page.css')}</style></head>"
+        f"<title>{escape(title)} · Twosource</title>"
+        f"<style>{_styles()}{_file('page.css')}</style></head>"
         f'<body class="twosource"><header><h1 dir="auto">{escape(title)}</h1>'
         f"<p>Who says what happened, by Twosource {__version__}. "
-        f"Every value shows the words that it comes from.</p>{_SWITCH}"
+        f"Every value shows the words that it comes from.</p>{SWITCH}"
         + (f'<nav aria-label="Reports"><ol>{links}</ol></nav>' if several else "")
-        + f"</header><main>{body}</main><script>{_file('page.js')}</script></body></html>\n"
+        + f"</header><main>{body}</main><script>{_file('report.js')}</script></body></html>\n"
     )
 
 
 def fragment(coding: Coding) -> str:
     """The same for a notebook cell: styles kept to itself and no script."""
-    css = _file("page.css").replace(".twosource", ":scope")  # inside @scope the root goes by this name alone
+    css = _styles().replace(".twosource", ":scope")  # inside @scope the root goes by this name alone
     style = f"<style>@scope (.twosource) {{{css} :scope {{ padding: .6rem 1rem; }}}}</style>"
-    return f'<div class="twosource">{style}{_SWITCH}{_report(coding, coding.document.id, titled=True)}</div>'
+    return f'<div class="twosource">{style}{SWITCH}{article(coding, coding.document.id, titled=True)}</div>'
+
+
+def _styles() -> str:
+    return "".join(_file(name) for name in ("colours.css", "report.css", "pictures.css"))
 
 
 def _file(name: str) -> str:
     return resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
 
 
-def _heading(coding: Coding) -> str:
+def heading(coding: Coding) -> str:
+    """The title of a report, or the beginning of its text where it has none."""
     text = coding.document.title or next(line.strip() for line in coding.document.text.splitlines() if line.strip())
     return text if len(text) <= 100 else text[:99] + "…"
 
 
-def _report(coding: Coding, key: str, *, titled: bool) -> str:
+def article(coding: Coding, key: str, *, titled: bool, foot: Callable[[Claim], str] = lambda _: "") -> str:
+    """One report as HTML: text, pictures, cards. `key` begins the ids of its parts; `foot` ends the card of a claim.
+
+    It is styled by `data/report.css` and made lively by `data/report.js`, inside an element of the class `twosource`.
+    """
     document = coding.document
-    heading = escape(_heading(coding))
+    title = escape(heading(coding))
     about = [document.publisher, document.published and wording.day(document.published), document.url, document.id]
     triggers = {r.subject: r.span for r in coding.reasons if r.field == "type"}
     claims = [list(_claim_values(claim, triggers.get(claim.id))) for claim in coding.claims]
     sums = [list(_total_values(total)) for total in coding.totals]
     spans = frozenset(v.span for values in (*claims, *sums) for v in values if v.span is not None)
     cards = "".join(
-        _claim_card(f"{key}-{n}", n, claim, described(iter(values), key))
+        _claim_card(card(key, claim), n, claim, described(iter(values), key) + foot(claim))
         for n, (claim, values) in enumerate(zip(coding.claims, claims, strict=True), 1)
     )
     totals = "".join(
-        _total_card(f"{key}-{n}", n, total, described(iter(values), key))
+        _total_card(card(key, total), n, total, described(iter(values), key))
         for n, (total, values) in enumerate(zip(coding.totals, sums, strict=True), len(claims) + 1)
     )
     warnings = "".join(f"<li>{escape(w)}</li>" for w in coding.warnings)
     drawn = pictures.place_map(coding.claims) + pictures.date_strip(coding.claims)
     places = escape(pictures.caption(coding.claims)) or "no place is named"
     return (
-        f'<article class="report" id="{key}" aria-label="{heading}">'
-        + (f'<h2 class="title" dir="auto">{heading}</h2>' if titled else "")
+        f'<article class="report" id="{key}" aria-label="{title}">'
+        + (f'<h2 class="title" dir="auto">{title}</h2>' if titled else "")
         + f'<p class="about">{escape(" · ".join(str(a) for a in about if a))}</p>'
         + (f'<ul class="warnings">{warnings}</ul>' if warnings else "")
         + '<div class="columns">'

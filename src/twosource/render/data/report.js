@@ -38,3 +38,14 @@ for (const report of document.querySelectorAll(".report")) {
     });
   }
 }
+
+// A link from elsewhere to a card also shows the words that the card rests on.
+function showTarget() {
+  const card = document.querySelector(".card:target");
+  if (!card) return;
+  card.focus({ preventScroll: true });
+  document.querySelector(`.evidence[data-cards~="${CSS.escape(card.id)}"]`)?.scrollIntoView({ block: "center" });
+  card.scrollIntoView({ block: "nearest" });
+}
+addEventListener("hashchange", showTarget);
+showTarget();

@@ -1,0 +1,31 @@
+"""`twosource serve`: the web application."""
+
+from typing import Annotated
+
+import typer
+
+from twosource.cli.ledgers import DEFAULT, Where
+
+
+def serve(
+    ledger: Where = DEFAULT,
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on; by default only this machine.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")] = 8765,
+    browser: Annotated[bool, typer.Option("--open", help="Open the pages in a browser.")] = False,
+) -> None:
+    """Look at a ledger in a browser: map, timeline, incidents, claims side by side, review.
+
+    [bold]Examples[/]
+
+      twosource serve --open
+
+      twosource serve --ledger sahel.db --port 9000
+
+    The pages need no network. A ledger that does not exist yet is made, and the first page shows how to fill it.
+    """
+    from twosource.web.serving import run
+    from twosource.web.settings import Settings
+
+    run(Settings(ledger=ledger, host=host, port=port), browser=browser)

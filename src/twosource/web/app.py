@@ -1,0 +1,36 @@
+"""The application put together: its rooms, its headers, its errors, and the ledger that it opens and closes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from twosource._version import __version__
+from twosource.ledger import Ledger
+from twosource.web import problems, templating
+from twosource.web.headers import Headers
+from twosource.web.pages import PAGES
+from twosource.web.settings import Settings
+from twosource.web.site import Site
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application of some settings; makes the ledger where there is none. Raises LedgerError where it cannot."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.site.ledger.close()
+
+    app = FastAPI(title="Twosource", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.site = Site(settings, Ledger(settings.ledger, create=True), templating.environment())
+    for page in PAGES:
+        app.include_router(page, include_in_schema=False)
+    for address, folder in templating.STATIC.items():
+        app.mount(address, StaticFiles(directory=str(folder)))
+    problems.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Headers)
+    return app

@@ -1,0 +1,43 @@
+"""Errors as answers: a page for people, a problem document (RFC 9457) for programs; never a trace."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from twosource.errors import InputError, LedgerError, TwosourceError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def install(app: FastAPI) -> None:
+    """Answer the errors of all routes."""
+    app.add_exception_handler(HTTPException, _explained(lambda e: (e.status_code, str(e.detail), e.headers or {})))
+    app.add_exception_handler(RequestValidationError, _explained(lambda e: (422, _validation(e), {})))
+    app.add_exception_handler(InputError, _explained(lambda e: (400, str(e), {})))
+    app.add_exception_handler(LedgerError, _explained(lambda e: (503, str(e), {})))
+    app.add_exception_handler(TwosourceError, _explained(lambda e: (500, str(e), {})))
+
+
+def _explained(told: Callable[..., tuple[int, str, dict[str, str]]]) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        status, detail, headers = told(error)
+        title = HTTPStatus(status).phrase
+        if request.url.path.startswith("/api/"):
+            body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+            return JSONResponse({**body, "instance": request.url.path}, status, headers, MEDIA_TYPE)
+        page = request.app.state.site.page(request, "problem.html", status=status, title=title, detail=detail)
+        page.headers.update(headers)
+        return page  # type: ignore[no-any-return]
+
+    return answer
+
+
+def _validation(error: RequestValidationError) -> str:
+    """The first thing that is wrong with a request's values, with its name and value."""
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    return f"{name} is {first.get('input')!r}: {first['msg']}"

@@ -1,0 +1,34 @@
+"""What the requests of one server share: its settings, the open ledger, and the templates."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+
+from twosource.ledger import Ledger
+from twosource.web.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One server."""
+
+    settings: Settings
+    ledger: Ledger
+    templates: Environment
+
+    def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+        """A page from a template and the values that it shows."""
+        html = self.templates.get_template(template).render(request=request, site=self, **values)
+        return HTMLResponse(html, status)
+
+
+def _site(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+Here = Annotated[Site, Depends(_site)]
+"""The parameter by which a route asks for the site."""

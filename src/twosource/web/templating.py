@@ -1,0 +1,85 @@
+"""The environment that pages are written in: escaping always on, the project's own wording as filters."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from twosource import render as rendering
+from twosource._version import __version__
+from twosource.extract import wording
+from twosource.model import Attribution, Claim, Participant
+
+NAVIGATION = (
+    ("explore", "/", "Explore"),
+    ("search", "/search", "Search"),
+    ("totals", "/totals", "Totals"),
+    ("actors", "/actors", "Actors"),
+    ("sources", "/sources", "Sources"),
+    ("reports", "/reports", "Reports"),
+    ("review", "/review", "Review"),
+    ("runs", "/runs", "Runs"),
+    ("about", "/about", "About"),
+)
+"""The pages that every page leads to: name, address, words."""
+
+
+STATIC: Mapping[str, Path] = {
+    "/static/render": Path(rendering.__file__).parent / "data",
+    "/static": Path(__file__).parent / "static",
+}
+"""The folders of static files by the address that they are served at; the first that fits holds it."""
+
+
+def environment() -> Environment:
+    """The environment of all pages; a name that a template gets wrong is an error and not an empty place."""
+    made = Environment(
+        loader=PackageLoader("twosource.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(navigation=NAVIGATION, version=__version__, static=static)
+    made.filters.update(
+        when=wording.when,
+        day=wording.day,
+        place=wording.place,
+        country=wording.country,
+        quantity=wording.quantity,
+        link=wording.link,
+        window=lambda value: wording.window(value.since, value.until),
+        bounds=lambda value: wording.number(value.low, value.best, value.high),
+        plural=plural,
+        segment=lambda value: quote(str(value), safe=""),
+        speakers=speakers,
+        role=role,
+    )
+    return made
+
+
+@cache
+def static(path: str) -> str:
+    """The address of a static file, with the hash of what it holds, so that browsers can keep it for ever."""
+    address = f"/static/{path}"
+    mounted = next(m for m in STATIC if address.startswith(m + "/"))
+    file = STATIC[mounted].joinpath(*address.removeprefix(mounted + "/").split("/"))
+    return f"{address}?{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}"
+
+
+def plural(number: int, noun: str, many: str | None = None) -> str:
+    """A number and its noun: "1 report", "12,000 reports"."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def speakers(claim: Claim) -> tuple[Attribution, ...]:
+    """The chain of a claim from the innermost speaker outwards."""
+    return tuple(reversed(claim.attribution))
+
+
+def role(claim: Claim, *roles: str) -> tuple[Participant, ...]:
+    """The participants of a claim in some roles."""
+    return tuple(p for p in claim.participants if p.role in roles)
