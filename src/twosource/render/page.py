@@ -69,7 +69,7 @@ def article(coding: Coding, key: str, *, titled: bool, foot: Callable[[Claim], s
     sums = [list(_total_values(total)) for total in coding.totals]
     spans = frozenset(v.span for values in (*claims, *sums) for v in values if v.span is not None)
     cards = "".join(
-        _claim_card(card(key, claim), n, claim, described(iter(values), key) + foot(claim))
+        _claim_card(card(key, claim), n, claim, described(iter(values), key), foot(claim))
         for n, (claim, values) in enumerate(zip(coding.claims, claims, strict=True), 1)
     )
     totals = "".join(
@@ -101,13 +101,13 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'No'} {noun}{'s' * (number != 1)}"
 
 
-def _claim_card(name: str, n: int, claim: Claim, values: str) -> str:
+def _claim_card(name: str, n: int, claim: Claim, values: str, foot: str) -> str:
     state = "" if claim.factuality == "occurred" else f' <span class="state">{claim.factuality}</span>'
     return (
         f'<li class="card" id="{name}" tabindex="0">'
         f'<h3><span class="number">{n}</span>{escape(claim.type)}{state}</h3>'
         f"<p>{escape(claim.summary)}</p><dl>{values}</dl>"
-        f"{_evidence(claim.evidence, f'{claim.id} · confidence {claim.confidence:g}')}</li>"
+        f"{_evidence(claim.evidence, f'{claim.id} · confidence {claim.confidence:g}')}{foot}</li>"
     )
 
 
