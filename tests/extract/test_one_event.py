@@ -53,6 +53,20 @@ def test_the_dead_of_a_lasting_war_are_a_total(coder: Coder) -> None:
     assert [(t.measure, t.best) for t in result.totals] == [("killed", 9000)]
 
 
+def test_a_campaign_that_something_is_counted_from_is_not_the_attack_told_before(coder: Coder) -> None:
+    text = (
+        "Shells killed four people in the town of Rafah on Sunday, doctors said. The army said it had targeted a "
+        "workshop.\n\nThe envoy will travel to Amman on Wednesday.\n\nDoctors say more than 300 people were killed "
+        "since the offensive began on 8 July."
+    )
+    result = coder.code(text, published="2014-07-21")
+    targeted = next(c for c in result.claims if any(p.name == "workshop" for p in c.participants))
+    assert targeted.when is None or targeted.when.start is None or targeted.when.start.day != 8
+    (total,) = result.totals
+    assert str(total.since) == "2014-07-08"
+    assert total.scope.place is None or total.scope.place.precision in ("country", "region", "admin1")
+
+
 def test_what_is_not_told_is_no_claim(coder: Coder) -> None:
     assert not coder.code("Police have not given a death toll.", published="2024-05-14").claims
 

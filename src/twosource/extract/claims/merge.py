@@ -72,6 +72,8 @@ def _can_be_one(parse: Parse, draft: Draft, other: Draft, speaker: Speaker) -> b
     headed = parse.paragraph(other.head).kind == "headline" and _is_headed(other.type, draft.type)
     if not (related(draft.type, other.type) or result or headed):
         return False
+    if _dates_a_window(parse, draft) and not _shares_noun(parse, draft, other):
+        return False
     bare = (draft.mentions[0].anaphor and not draft.measured) or _repeats(parse, draft, other)
     ours, theirs = speaker(draft), speaker(other)
     if not bare and ours is not None and theirs is not None and ours != theirs:
@@ -91,6 +93,23 @@ def _can_be_one(parse: Parse, draft: Draft, other: Draft, speaker: Speaker) -> b
     if draft.of("agent") & harmed_there or harmed & other.of("agent"):
         return False  # who shoots in one is shot in the other
     return not counts_differ(draft, other)
+
+
+def _dates_a_window(parse: Parse, draft: Draft) -> bool:
+    """Whether a noun only says from when something is counted: "since the offensive began" means the campaign."""
+    if parse.tokens[draft.head].pos != "NOUN":
+        return False
+    above = [draft.head, *parse.ancestors(draft.head)]
+    beside = (c for i in above[:2] for c in (*parse.children(i, "mark", "prep"), parse.tokens[i].head))
+    return any(parse.tokens[i].norm == "since" for i in beside)
+
+
+def _shares_noun(parse: Parse, draft: Draft, other: Draft) -> bool:
+    """Whether the noun of a draft names the other event too, as its trigger or as what its verb was done with."""
+    noun = parse.tokens[draft.head].lemma
+    heads = [m.head for m in other.mentions]
+    near = (i for head in heads for i in (head, *parse.children(head, "nsubj", "nsubjpass", "dobj")))
+    return any(parse.tokens[i].lemma == noun for i in near)
 
 
 def _repeats(parse: Parse, draft: Draft, other: Draft) -> bool:

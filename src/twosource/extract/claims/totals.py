@@ -8,11 +8,12 @@ from twosource.extract.answers import Count, Measured, PlaceMention, TimeMention
 from twosource.extract.claims.counted import RunningTotal
 from twosource.extract.claims.drafts import Draft
 from twosource.extract.claims.sources import Sources
-from twosource.model import Part, Participant, Scope, Total, stable_id
+from twosource.model import Part, Participant, Place, Scope, Total, stable_id
 from twosource.parse import Parse
 
 _REACH = 5  # tokens after a part's number within which its place stands: "34 separate times in Syria"
 _WINDOW = timedelta(days=7)
+_WIDE = frozenset({"country", "region", "admin1"})
 _SOME = frozenset({"including", "include", "among", "mostly", "mainly"})
 
 
@@ -32,7 +33,7 @@ class Totalling:
         count = measured.count
         at = measured.predicate if measured.predicate is not None else count.first
         parts = tuple(self._part(p) for p in measured.parts)
-        place = draft.place.place if draft is not None and draft.place is not None else None
+        place = _place(draft)
         event_type = draft.type if draft is not None else None
         scope = Scope(event_type, self.participants(draft) if draft is not None else (), place)
         since = self._day(measured.since) or self._since(at) or _opening(draft)
@@ -102,6 +103,17 @@ class Totalling:
             if time.relation == "since" and self.parse.tokens[time.first].sentence == sentence:
                 return time.when.start.date() if time.when is not None and time.when.start is not None else None
         return None
+
+
+def _place(draft: Draft | None) -> Place | None:
+    """Where the counted events lie: what the total's own words say, or the wide area that the report is about.
+
+    A town that another sentence names is where something else happened.
+    """
+    if draft is None or draft.place is None:
+        return None
+    told = draft.place.explicit or draft.place.place.precision in _WIDE
+    return draft.place.place if told else None
 
 
 def _opening(draft: Draft | None) -> date | None:

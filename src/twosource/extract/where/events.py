@@ -251,7 +251,22 @@ def _tells_where(parse: Parse, mention: PlaceMention, gazetteer: Gazetteer) -> b
     power = fold(parse.text(mention.first, mention.last)) in gazetteer.capitals
     if token.dep == "nsubj" and (power or governor.lemma in words.speech_verb or governor.lemma in REPORTING):
         return False
-    return not _speakers(parse, head)
+    return not _speakers(parse, head) and not _talks(parse, head)
+
+
+def _talks(parse: Parse, place: int) -> bool:
+    """Whether a place is only where somebody travels or confers ("will fly to Cairo", "talks in Geneva")."""
+    steps = [parse.tokens[t] for t in parse.ancestors(place)][:2]
+    if parse.tokens[place].dep == "dobj":
+        return steps[0].lemma in _VISITS
+    if parse.tokens[place].dep != "pobj" or len(steps) < 2:
+        return False
+    return steps[1].lemma in _JOURNEYS or (steps[1].pos in ("NOUN", "PROPN") and steps[1].lemma in _CONFERRING)
+
+
+_VISITS = frozenset("visit tour".split())
+_JOURNEYS = _VISITS | frozenset("travel fly".split())
+_CONFERRING = frozenset("talk summit meeting negotiation visit trip".split())
 
 
 def _speakers(parse: Parse, place: int) -> bool:
