@@ -36,9 +36,8 @@ class Headers:
                 if kept and message["status"] == 200:
                     headers["Cache-Control"] = "public, max-age=31536000, immutable"
                 else:
-                    headers.setdefault(
-                        "Cache-Control", "no-store" if not scope["path"].startswith("/api/") else "no-cache"
-                    )
+                    asked_again = scope["path"].startswith(("/api/", "/static/"))
+                    headers.setdefault("Cache-Control", "no-cache" if asked_again else "no-store")
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -1,26 +1,44 @@
 // Evidence and claim cards light each other up; without this script the links still lead to the cards and the words.
+
+/** @type {readonly (readonly [string, boolean])[]} */
 const pairs = [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]];
 
+/**
+ * @param {HTMLElement} element
+ * @param {(on: boolean) => void} light
+ */
 function whenPointedAt(element, light) {
   for (const [kind, on] of pairs) element.addEventListener(kind, () => light(on));
 }
 
+/**
+ * @param {ParentNode} within
+ * @param {string} selector
+ */
+const all = (within, selector) => /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+
 for (const report of document.querySelectorAll(".report")) {
-  const pieces = [...report.querySelectorAll("[data-at]")];
+  const pieces = all(report, "[data-at]");
+  /** @type {Map<string, HTMLElement[]>} */
   const sentences = new Map();
-  for (const link of report.querySelectorAll(".evidence")) {
-    for (const id of link.dataset.cards.split(" ")) sentences.set(id, [...(sentences.get(id) ?? []), link]);
+  for (const link of all(report, ".evidence")) {
+    for (const id of (link.dataset.cards ?? "").split(" ")) sentences.set(id, [...(sentences.get(id) ?? []), link]);
   }
+  /** @param {HTMLElement} value */
   const wordsOf = (value) =>
     pieces.filter((p) => Number(p.dataset.at) >= Number(value.dataset.from) && Number(p.dataset.at) < Number(value.dataset.to));
+  /** @param {HTMLElement} value */
+  const width = (value) => Number(value.dataset.to) - Number(value.dataset.from);
 
   for (const [id, links] of sentences) {
     const card = document.getElementById(id);
-    const values = [...card.querySelectorAll(".value")];
+    if (!card) continue;
+    const values = all(card, ".value");
+    /** @param {boolean} on */
     const light = (on) => {
       for (const link of links) link.classList.toggle("chosen", on);
       // the widest words first, so that a number inside a name keeps its own colour
-      for (const value of values.toSorted((a, b) => b.dataset.to - b.dataset.from - (a.dataset.to - a.dataset.from))) {
+      for (const value of values.toSorted((a, b) => width(b) - width(a))) {
         for (const piece of wordsOf(value)) on ? (piece.dataset.kind = value.classList[1]) : delete piece.dataset.kind;
       }
     };
@@ -34,14 +52,15 @@ for (const report of document.querySelectorAll(".report")) {
       });
     }
     card.addEventListener("click", (event) => {
-      if (!event.target.closest("details, .value")) links[0].scrollIntoView({ block: "nearest", behavior: "smooth" });
+      const on = /** @type {Element} */ (event.target);
+      if (!on.closest("details, .value")) links[0]?.scrollIntoView({ block: "nearest", behavior: "smooth" });
     });
   }
 }
 
 // A link from elsewhere to a card also shows the words that the card rests on.
 function showTarget() {
-  const card = document.querySelector(".card:target");
+  const card = /** @type {HTMLElement | null} */ (document.querySelector(".card:target"));
   if (!card) return;
   card.focus({ preventScroll: true });
   document.querySelector(`.evidence[data-cards~="${CSS.escape(card.id)}"]`)?.scrollIntoView({ block: "center" });
