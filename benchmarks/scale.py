@@ -1,29 +1,13 @@
-"""How grouping claims grows with their number: seconds, memory and groups, for invented claims of invented events.
+"""How grouping claims grows with their number: seconds, memory and groups, for invented claims of invented events."""
 
-A larger ledger covers more days, as ledgers do: about a hundred claims fall on each, most of them in few of the towns,
-so that there are days and places that flood. No event is told by more than a hundred reports: the work on one happening
-grows with the square of its reports.
-"""
-
-import random
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import datetime, timedelta
 from time import perf_counter, process_time
 
+from benchmarks.invented import events
 from benchmarks.results import commit
 from twosource.incidents.clustering import groups, linked, neighbourhoods
-from twosource.incidents.items import Item, Report, item
-from twosource.model import ActorRef, Attribution, Claim, Participant, Place, Quantity, Span, Speaker, When
-
-_TOWNS = 3000
-_CLAIMS_A_DAY = 100
-_MOST_REPORTS = 100
-_TYPES = ("attack", "attack.shelling", "clash", "killing", "protest", "detention.arrest", "displacement")
-_PUBLISHER = Attribution(Speaker("the report", None), "says", None, None, None)
-_WORDS = [f"word{n}" for n in range(4000)]
 
 
 def measure(numbers: list[int]) -> str:
@@ -44,49 +28,13 @@ def measure(numbers: list[int]) -> str:
 
 def row(number: int) -> str:
     """The row of the table for `number` claims, grouped in this process."""
-    items = {each.claim.id: each for each in made_claims(number)}
+    items = {each.claim.id: each for event in events(number) for each in event}
     begun, busy = perf_counter(), process_time()
     pairs = linked(items)
     found = sum(len(groups(part, items, pairs)) for part in neighbourhoods(items, pairs))
     seconds, processor = perf_counter() - begun, process_time() - busy
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"| {number:,} | {len(pairs):,} | {found:,} | {seconds:.0f} | {processor:.0f} | {peak:,.0f} MiB |"
-
-
-def made_claims(number: int) -> Iterator[Item]:
-    """Claims of invented events, each told by one report or many that agree on most of it."""
-    chance = random.Random(number)
-    towns = [(chance.uniform(-35, 60), chance.uniform(-120, 140), f"C{chance.randrange(90):02}") for _ in range(_TOWNS)]
-    days = max(30, number // _CLAIMS_A_DAY)
-    made = 0
-    while made < number:
-        lat, lon, country = towns[int(_TOWNS * chance.random() ** 3)]
-        start = datetime(2000, 1, 1) + timedelta(days=chance.randrange(days))
-        kind, agent = chance.choice(_TYPES), f"group-{chance.randrange(400)}"
-        killed, words = chance.choice([None, 1, 2, 5, 9, 14, 30]), chance.sample(_WORDS, 12)
-        for _ in range(min(number - made, _MOST_REPORTS, int(chance.paretovariate(1.5)))):
-            made += 1
-            day = start + timedelta(days=chance.choice([0, 0, 0, 0, 1]))
-            text = " ".join(chance.sample(words, 8) + chance.sample(_WORDS, 4))
-            yield item(
-                Claim(
-                    id=f"c-{made:08}",
-                    type=kind,
-                    plover=None,
-                    cameo=None,
-                    acled=None,
-                    summary="an invented event",
-                    factuality="occurred",
-                    participants=(Participant("agent", agent, ActorRef(agent, "armed_group"), "stated", None),),
-                    place=Place("Town", lat, lon, country, None, "city", "city", f"t:{lat:.3f}:{lon:.3f}", None),
-                    when=When(day, day + timedelta(days=1), "day", None, "explicit", Span(0, 1, "x")),
-                    quantities=(Quantity("killed", killed, killed, killed, None, None),) if killed else (),
-                    attribution=(_PUBLISHER,),
-                    evidence=(Span(0, len(text), text),),
-                    confidence=0.8,
-                ),
-                Report(f"d-{made:08}", f"Outlet {chance.randrange(200)}", day.date(), f"d-{made:08}"),
-            )
 
 
 if __name__ == "__main__":

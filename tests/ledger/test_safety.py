@@ -10,13 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
 from tests.ledger.test_deriving import shape, story
 from twosource.errors import LedgerError
 from twosource.ledger import Filter, Ledger, upkeep
 from twosource.ledger.database import Database
-from twosource.ledger.schema import newest, upgrade
 
 FORK = multiprocessing.get_context("fork")
 NOBODY = 65534
@@ -126,38 +124,6 @@ def test_what_is_no_ledger_is_told(tmp_path: Path) -> None:
         Ledger(foreign)
     with pytest.raises(LedgerError, match="there is no ledger"):
         Ledger(tmp_path / "none.db")
-
-
-def test_an_older_ledger_is_brought_up_to_date(address: str) -> None:
-    """A ledger of the first version keeps what it holds, and until then is refused with the remedy."""
-    with Ledger(address) as ledger:
-        for coding in story(9)[:4]:
-            ledger.add(coding)
-        before, queued = shape(ledger), list(ledger.queue())
-        assert queued
-    database = Database(address)
-    with database.writing() as connection:
-        for words in (
-            *(f"DROP INDEX ix_{name}" for name in ("claim_confidence_id", "claim_place", "incident_place")),
-            *(f"DROP INDEX ix_{name}" for name in ("incident_contested_start", "judgement_value")),
-            *(f"ALTER TABLE {name} DROP COLUMN place" for name in ("claim", "incident")),
-            "ALTER TABLE claim DROP COLUMN confidence",
-            "ALTER TABLE document DROP COLUMN removed",
-            "UPDATE alembic_version SET version_num = '0001'",
-        ):
-            connection.execute(text(words))
-    with pytest.raises(LedgerError, match="twosource db upgrade"):
-        Ledger(address)
-    assert upgrade(database) == ("0001", newest())
-    database.close()
-    with Ledger(address) as ledger:
-        assert shape(ledger) == before
-        assert list(ledger.queue()) == queued
-        assert {each.claim.id for each in ledger.claims(Filter(place="Goma"))} == {
-            each.claim.id for each in ledger.claims() if each.claim.place and each.claim.place.name == "Goma"
-        }
-        assert list(ledger.incidents(Filter(place="Goma")))
-        assert ledger.check() == []
 
 
 def test_backup_and_restore(address: str, tmp_path: Path) -> None:

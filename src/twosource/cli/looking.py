@@ -9,7 +9,7 @@ from twosource.cli.ledgers import DEFAULT, Json, Limit, Where, filtered
 
 if TYPE_CHECKING:
     from twosource.ledger import Filter
-    from twosource.ledger.queries import About
+    from twosource.ledger.reports import About
 
 
 @filtered()

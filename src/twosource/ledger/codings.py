@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
-from twosource.ledger import queries, tables
+from twosource.ledger import reports, tables
 from twosource.ledger.neighbours import chunks
 from twosource.ledger.store import Beside
 from twosource.model import Claim, Coding, Run, Total
@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 def coding(connection: Connection, identifier: str) -> Coding | None:
     """A report with its claims, totals, loaded words, warnings and reasons; None where there is no such report."""
-    document = queries.document(connection, identifier)
+    document = reports.document(connection, identifier)
     if document is None:
         return None
     run, kept = tables.run, tables.coding

@@ -5,17 +5,15 @@ merged into another redirects to it, and one whose claims are all gone stays as 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Table, delete, func, select, update
 
 from twosource.incidents import clustering
 from twosource.incidents.items import Item
 from twosource.incidents.merging import merge
-from twosource.ledger import tables
-from twosource.ledger.clock import now
+from twosource.ledger import outline, tables
 from twosource.ledger.neighbours import Neighbours, chunks, insert_all
 from twosource.model import Incident, stable_id
 from twosource.model import json as contract
@@ -73,29 +71,58 @@ def _write(
         before.update(connection.execute(select(tables.member.c.claim, tables.member.c.incident).where(held)).all())
         connection.execute(delete(tables.member).where(held))
     names = _named(groups, before)
-    moment = now()
-    known = {
-        name
-        for chunk in chunks(names)
-        for name in connection.scalars(select(tables.incident.c.id).where(tables.incident.c.id.in_(chunk)))
-    }
-    for chunk in chunks({*names, *before.values()}):
-        connection.execute(delete(tables.voice).where(tables.voice.c.incident.in_(chunk)))
-    fresh: list[dict[str, Any]] = []
-    voices: list[dict[str, Any]] = []
-    for name, group in zip(names, groups, strict=True):
-        incident = merge(name, [items[claim] for claim in group])
-        voices += _voice_rows(incident, items)
-        if name in known:
-            row = _row(incident, moment)
-            connection.execute(update(tables.incident).where(tables.incident.c.id == name).values(**row))
-        else:
-            fresh.append(_row(incident, moment))
-    insert_all(connection, tables.incident, fresh)
-    insert_all(connection, tables.voice, voices)
+    moment = _moment(connection)
+    _replace(
+        connection,
+        [merge(name, [items[c] for c in group]) for name, group in zip(names, groups, strict=True)],
+        items,
+        moment,
+    )
     now_in = {claim: name for name, group in zip(names, groups, strict=True) for claim in group}
-    insert_all(connection, tables.member, [{"claim": c, "incident": name} for c, name in now_in.items()])
+    rows = [{"claim": c, "incident": name, "document": items[c].report.id} for c, name in now_in.items()]
+    insert_all(connection, tables.member, rows)
     _retire(connection, before, now_in, moment)
+
+
+def _moment(connection: Connection) -> datetime:
+    """The moment of a change: now, and later than all changes before, so that who follows them misses none."""
+    last = connection.scalar(select(func.max(tables.incident.c.updated)))
+    present = datetime.now(UTC).replace(tzinfo=None)
+    return present if last is None or last < present else last + timedelta(microseconds=1)
+
+
+def _replace(
+    connection: Connection, incidents: Sequence[Incident], items: Mapping[str, Item], moment: datetime
+) -> None:
+    """Write incidents; one that says what it said before does not count as updated."""
+    incident, kept = tables.incident, tables.incident_record
+    known = {
+        row.id: row.record
+        for chunk in chunks({i.id for i in incidents})
+        for row in connection.execute(
+            select(incident.c.id, kept.c.record)
+            .outerjoin(kept, kept.c.incident == incident.c.id)
+            .where(incident.c.id.in_(chunk))
+        )
+    }
+    records = {i.id: contract.dump(i) for i in incidents}
+    new = [i for i in incidents if i.id not in known]
+    changed = [i for i in incidents if i.id in known and known[i.id] != records[i.id]]
+    for each in changed:
+        row = outline.outline(each, moment)
+        connection.execute(update(incident).where(incident.c.id == each.id).values(**row))
+    _drop(connection, kept, {i.id for i in changed})
+    insert_all(connection, incident, [outline.outline(i, moment) for i in new])
+    insert_all(connection, kept, [{"incident": i.id, "record": records[i.id]} for i in (*new, *changed)])
+    for table, rows in ((tables.voice, outline.voices), (tables.party, outline.parties)):
+        _drop(connection, table, set(known))
+        insert_all(connection, table, [row for i in incidents for row in rows(i, items)])
+
+
+def _drop(connection: Connection, table: Table, incidents: Collection[str]) -> None:
+    """Drop the rows of some incidents in a table beside theirs."""
+    for chunk in chunks(incidents):
+        connection.execute(delete(table).where(table.c.incident.in_(chunk)))
 
 
 def _named(groups: Sequence[Sequence[str]], before: Mapping[str, str]) -> list[str]:
@@ -138,37 +165,5 @@ def _retire(
             .where(tables.incident.c.id == incident)
             .values(state="redirected" if heir else "gone", redirect=heir, updated=moment)
         )
-
-
-def _voice_rows(incident: Incident, items: Mapping[str, Item]) -> Iterator[dict[str, Any]]:
-    for voice in incident.voices:
-        days = [day for claim in voice.claims if (day := items[claim].report.published) is not None]
-        yield {
-            "incident": incident.id,
-            "key": voice.key,
-            "name": voice.name,
-            "interested": voice.interested,
-            "official": voice.official,
-            "first": min(days, default=None),
-        }
-
-
-def _row(incident: Incident, moment: datetime) -> dict[str, Any]:
-    when, place = incident.when, incident.place
-    return {
-        "id": incident.id,
-        "state": "live",
-        "redirect": None,
-        "type": incident.type,
-        "start": when.start.replace(tzinfo=None) if when is not None and when.start is not None else None,
-        "end": when.end.replace(tzinfo=None) if when is not None and when.end is not None else None,
-        "country": place.country if place is not None else None,
-        "lat": place.lat if place is not None else None,
-        "lon": place.lon if place is not None else None,
-        "place": tables.place_words(place),
-        "grade": incident.grade,
-        "contested": incident.contested,
-        "claims": len(incident.claims),
-        "updated": moment,
-        "record": contract.dump(incident),
-    }
+        for table in (tables.incident_record, tables.voice, tables.party):
+            _drop(connection, table, {incident})

@@ -1,14 +1,15 @@
 """What to look for in a ledger: the same filters for claims, totals and incidents, and for every page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, text
+from sqlalchemy import Column, ColumnElement, Select, and_, func, or_, select, text, union
 
 from twosource import ontology
 from twosource.errors import InputError
 from twosource.ledger import tables
+from twosource.ledger.pages import UNKNOWN_AGE, age
 from twosource.model import Factuality, Grade, Participant, Place, Total
 
 _LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
@@ -86,13 +87,17 @@ class Filter:
                 raise InputError(f"{others[name]!r} is no {name}; give one of {', '.join(allowed)}")
         return cls(type=type, country=country.upper() if country else None, box=Box.of(box) if box else None, **others)
 
+    def events_only(self) -> "Filter":
+        """The conditions on events, without those on reports."""
+        return replace(self, publisher=None, text=None)
+
 
 def on_claims(wanted: Filter, dialect: str) -> list[ColumnElement[bool]]:
     """The conditions on the table of claims."""
     claim, member, incident = tables.claim, tables.member, tables.incident
     found = _on_events(wanted, claim)
     if wanted.grade is not None:
-        graded = select(incident.c.id).where(incident.c.state == "live", incident.c.grade == wanted.grade)
+        graded = select(incident.c.id).where(tables.LIVE, incident.c.grade == wanted.grade)
         found.append(claim.c.id.in_(select(member.c.claim).where(member.c.incident.in_(graded))))
     if wanted.factuality is not None:
         found.append(claim.c.factuality == wanted.factuality)
@@ -105,7 +110,7 @@ def on_reports(wanted: Filter, document: ColumnElement[str], dialect: str) -> li
     """The conditions on the report that a row comes from, by its id."""
     found: list[ColumnElement[bool]] = []
     if wanted.publisher is not None:
-        found.append(document.in_(_by_publisher(wanted.publisher)))
+        found.append(document.in_(by_publisher(wanted.publisher)))
     if wanted.text is not None:
         found.append(document.in_(documents_with(wanted.text, dialect)))
     return found
@@ -128,15 +133,24 @@ def counts_in(wanted: Filter, total: Total, published: date | None) -> bool:
 
 
 def on_incidents(wanted: Filter, dialect: str) -> list[ColumnElement[bool]]:
-    """The conditions on the table of incidents."""
-    incident, member, claim = tables.incident, tables.member, tables.claim
-    found = [incident.c.state == "live", *_on_events(wanted, incident)]
+    """The conditions on the table of incidents; `factuality` is the incident's, the others any of its claims' may meet.
+
+    Each condition stands for itself: one report may hold the words and another be of the publisher.
+    """
+    incident, member = tables.incident, tables.member
+    found = [tables.LIVE, *_on_events(wanted, incident)]
     if wanted.grade is not None:
         found.append(incident.c.grade == wanted.grade)
-    narrower = Filter(actor=wanted.actor, factuality=wanted.factuality, publisher=wanted.publisher, text=wanted.text)
-    if narrower != Filter():
-        claims = select(claim.c.id).where(*on_claims(narrower, dialect))
-        found.append(incident.c.id.in_(select(member.c.incident).where(member.c.claim.in_(claims))))
+    if wanted.factuality is not None:
+        found.append(incident.c.factuality == wanted.factuality)
+    if wanted.actor is not None:
+        found.append(incident.c.id.in_(_incidents_with(wanted.actor)))
+    if wanted.publisher is not None:
+        documents = by_publisher(wanted.publisher)
+        found.append(incident.c.id.in_(select(member.c.incident).where(member.c.document.in_(documents))))
+    if wanted.text is not None:
+        documents = documents_with(wanted.text, dialect)
+        found.append(incident.c.id.in_(select(member.c.incident).where(member.c.document.in_(documents))))
     return found
 
 
@@ -160,12 +174,20 @@ def documents_with(words: str, dialect: str) -> Select[Any]:
     )
 
 
+def by_publisher(publisher: str) -> Select[Any]:
+    """The ids of the documents of publishers whose names hold some words."""
+    d = tables.document
+    name = _distinct(d.c.publisher)
+    return select(d.c.id).where(
+        d.c.publisher.in_(select(name).where(name.ilike("%" + publisher.translate(_LIKE) + "%", escape="\\")))
+    )
+
+
 def _on_events(wanted: Filter, table: Any) -> list[ColumnElement[bool]]:
     """The conditions that claims and incidents share."""
     found: list[ColumnElement[bool]] = []
     if wanted.type is not None:
-        kind = wanted.type
-        found.append(or_(table.c.type == kind, table.c.type.like(kind.translate(_LIKE) + ".%", escape="\\")))
+        found.append((table.c.type if "." in wanted.type else table.c.root) == wanted.type)
     if wanted.country is not None:
         found.append(table.c.country == wanted.country)
     if wanted.place is not None:
@@ -177,7 +199,8 @@ def _on_events(wanted: Filter, table: Any) -> list[ColumnElement[bool]]:
     if wanted.since is not None:
         found.append(table.c.end > _midnight(wanted.since))
     if wanted.until is not None:
-        found.append(table.c.start < _midnight(wanted.until + timedelta(days=1)))
+        found.append(table.c.age > age(wanted.until + timedelta(days=1)))
+        found.append(table.c.age < UNKNOWN_AGE)
     return found
 
 
@@ -196,6 +219,15 @@ def _is_actor(actor: str, participant: Participant) -> bool:
     return same or actor.lower() in participant.name.lower()
 
 
-def _by_publisher(publisher: str) -> Select[Any]:
-    d = tables.document
-    return select(d.c.id).where(d.c.publisher.ilike("%" + publisher.translate(_LIKE) + "%", escape="\\"))
+def _incidents_with(actor: str) -> Select[Any]:
+    p = tables.party
+    by_name = select(p.c.incident).where(p.c.name.ilike("%" + actor.translate(_LIKE) + "%", escape="\\"))
+    return select(union(select(p.c.incident).where(p.c.actor == actor), by_name).subquery().c.incident)
+
+
+def _distinct(column: Column[Any]) -> ColumnElement[Any]:
+    """The values of an indexed column, each found by a step in the index: few among many rows are found at once."""
+    found = select(func.min(column).label("value")).cte(recursive=True)
+    following = select(func.min(column)).where(column > found.c.value).scalar_subquery()
+    found = found.union_all(select(following).where(found.c.value.is_not(None)))
+    return found.c.value

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,13 +12,34 @@ from sqlalchemy import Connection
 from twosource.errors import InputError, LedgerError
 from twosource.incidents.scoring import Score, score
 from twosource.ledger import agreement as agreeing
-from twosource.ledger import codings, deriving, judging, queries, queueing, reconciling, schema, store, upkeep
+from twosource.ledger import (
+    claims,
+    codings,
+    deriving,
+    hearing,
+    incidents,
+    judging,
+    queueing,
+    reconciling,
+    reports,
+    schema,
+    store,
+    upkeep,
+)
 from twosource.ledger import runs as running
+from twosource.ledger.claims import Reviewed, StoredClaim, StoredTotal
 from twosource.ledger.database import Database
 from twosource.ledger.filters import Filter
+from twosource.ledger.hearing import Heard
+from twosource.ledger.incidents import Changed
 from twosource.ledger.judging import Verdict
 from twosource.ledger.neighbours import Neighbours
+from twosource.ledger.pages import Page
+from twosource.ledger.reports import Failed, Listed
 from twosource.model import Coding, Document, Incident, Run
+
+PAGE = 100
+"""How many rows a page has where nothing else is wanted."""
 
 
 class Ledger:
@@ -105,30 +127,56 @@ class Ledger:
 
     # ------------------------------------------------------------------ reading
 
-    def claims(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[queries.StoredClaim]:
+    def claims(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[StoredClaim]:
         """The claims that count, latest event first."""
         with self._reading() as connection:
-            yield from queries.claims(connection, wanted or Filter(), limit)
+            yield from claims.claims(connection, wanted or Filter(), limit)
 
-    def claims_by_id(self, identifiers: Collection[str]) -> Iterator[queries.StoredClaim]:
+    def claims_page(
+        self, wanted: Filter | None = None, after: str | None = None, limit: int = PAGE
+    ) -> Page[StoredClaim]:
+        """A page of the claims that count, latest event first; raises InputError for a cursor that no page gave."""
+        with self._reading() as connection:
+            return claims.claims_page(connection, wanted or Filter(), after, limit)
+
+    def claims_by_id(self, identifiers: Collection[str]) -> Iterator[StoredClaim]:
         """The claims of some ids, by id."""
         with self._reading() as connection:
-            yield from queries.claims_by_id(connection, identifiers)
+            yield from claims.claims_by_id(connection, identifiers)
 
-    def totals(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[queries.StoredTotal]:
+    def totals(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[StoredTotal]:
         """The totals that count, latest report first."""
         with self._reading() as connection:
-            yield from queries.totals(connection, wanted or Filter(), limit)
+            yield from claims.totals(connection, wanted or Filter(), limit)
+
+    def totals_page(
+        self, wanted: Filter | None = None, after: str | None = None, limit: int = PAGE
+    ) -> Page[StoredTotal]:
+        """A page of the totals that count, latest report first."""
+        with self._reading() as connection:
+            return claims.totals_page(connection, wanted or Filter(), after, limit)
 
     def incidents(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Incident]:
         """The live incidents, latest first."""
         with self._reading() as connection:
-            yield from queries.incidents(connection, wanted or Filter(), limit)
+            yield from incidents.incidents(connection, wanted or Filter(), limit)
 
     def incident(self, identifier: str) -> Incident | None:
         """The incident of an id, or the one that it was merged into."""
         with self._reading() as connection:
-            return queries.incident(connection, identifier)
+            return incidents.incident(connection, identifier)
+
+    def incidents_page(
+        self, wanted: Filter | None = None, after: str | None = None, limit: int = PAGE
+    ) -> Page[Incident]:
+        """A page of the live incidents, latest first; raises InputError for a cursor that no page gave."""
+        with self._reading() as connection:
+            return incidents.incidents_page(connection, wanted or Filter(), after, limit)
+
+    def changed(self, since: datetime, after: str | None = None, limit: int = PAGE) -> Page[Changed]:
+        """A page of the incidents that came, changed or went at `since` (UTC, no zone) or later, oldest first."""
+        with self._reading() as connection:
+            return incidents.changed(connection, since, after, limit)
 
     def compare(self, first: str, second: str) -> Score:
         """How likely two claims tell one happening, with the parts of the score; raises InputError for unknown ones."""
@@ -139,15 +187,15 @@ class Ledger:
             raise InputError(f"{', '.join(sorted(missing))}: no claim of this ledger; see `twosource claims`")
         return score(items[first], items[second])
 
-    def sources(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[queries.Heard]:
+    def sources(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Heard]:
         """The voices of incidents, those that tell most of them first."""
         with self._reading() as connection:
-            yield from queries.sources(connection, wanted or Filter(), limit)
+            yield from hearing.sources(connection, wanted or Filter(), limit)
 
     def document(self, identifier: str) -> Document | None:
         """A report with its text."""
         with self._reading() as connection:
-            return queries.document(connection, identifier)
+            return reports.document(connection, identifier)
 
     def coding(self, identifier: str) -> Coding | None:
         """A report with all that was found in it by the run that counts."""
@@ -159,10 +207,15 @@ class Ledger:
         with self._reading() as connection:
             return codings.incidents_of(connection, claims)
 
-    def failures(self) -> Iterator[queries.Failed]:
+    def documents(self, wanted: Filter | None = None, after: str | None = None, limit: int = PAGE) -> Page[Listed]:
+        """A page of the reports that count, latest first, each with the number of its claims and totals."""
+        with self._reading() as connection:
+            return reports.documents(connection, wanted or Filter(), after, limit)
+
+    def failures(self) -> Iterator[Failed]:
         """What could not be read or coded."""
         with self._reading() as connection:
-            yield from queries.failures(connection)
+            yield from reports.failures(connection)
 
     def judgements(self, claim: str | None = None) -> list[judging.Judgement]:
         """All judgements, or those that concern one claim, oldest first, with withdrawn ones and withdrawals."""
@@ -184,10 +237,10 @@ class Ledger:
         """How far the reviewers agree."""
         return agreeing.agreement(self.judgements())
 
-    def reviewed(self) -> Iterator[queries.Reviewed]:
+    def reviewed(self) -> Iterator[Reviewed]:
         """Every judged claim as reviewers left it, with its report and verdicts: data to train and test on."""
         with self._reading() as connection:
-            yield from queries.reviewed(connection)
+            yield from claims.reviewed(connection)
 
     def reconcile(self, wanted: Filter | None = None) -> Iterator[reconciling.Series]:
         """Totals in series of one voice, each held against the ledger's incidents."""
@@ -207,7 +260,7 @@ class Ledger:
     def counts(self) -> dict[str, int]:
         """How many documents, claims, totals, incidents and failures it holds."""
         with self._reading() as connection:
-            return queries.counts(connection)
+            return reports.counts(connection)
 
     def check(self) -> list[str]:
         """What is wrong with the ledger, in sentences; empty where nothing is."""

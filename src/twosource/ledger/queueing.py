@@ -8,8 +8,9 @@ from typing import Any, Literal, get_args
 from sqlalchemy import Connection, Select, case, func, select
 
 from twosource.errors import InputError
-from twosource.ledger import judging, queries, tables
+from twosource.ledger import judging, tables
 from twosource.ledger.filters import Filter, on_claims
+from twosource.ledger.reports import ABOUT, About, current
 from twosource.model import Claim, Incident
 from twosource.model import json as contract
 
@@ -21,7 +22,7 @@ class Waiting:
     """A claim that waits for review: with its report, the incident that it belongs to (None: rejected), and why."""
 
     claim: Claim
-    document: queries.About
+    document: About
     incident: str | None
     why: str
 
@@ -47,9 +48,9 @@ def queue(
 def _unsure(connection: Connection, wanted: Filter, limit: int | None, reviewer: str | None) -> Iterator[Waiting]:
     c = tables.claim.c
     query = _waiting(connection, wanted).where(~_judged(reviewer)).order_by(c.confidence, c.id)
-    for row in connection.execute(queries.limited(query, limit)):
+    for row in connection.execute(query.limit(limit)):
         claim = contract.load(row[0], Claim)
-        yield Waiting(claim, queries.About(*row[2:]), row[1], f"confidence {claim.confidence:.2f}")
+        yield Waiting(claim, About(*row[2:]), row[1], f"confidence {claim.confidence:.2f}")
 
 
 def _judged_otherwise(connection: Connection, wanted: Filter) -> Iterator[Waiting]:
@@ -58,30 +59,31 @@ def _judged_otherwise(connection: Connection, wanted: Filter) -> Iterator[Waitin
         claim = contract.load(row[0], Claim)
         words = {j.reviewer: j.verdict for j in judging.judgements(connection, claim.id) if judging.decides(j)}
         told = ", ".join(f"{verdict} by {reviewer}" for reviewer, verdict in sorted(words.items()))
-        yield Waiting(claim, queries.About(*row[2:]), row[1], f"judged otherwise: {told}")
+        yield Waiting(claim, About(*row[2:]), row[1], f"judged otherwise: {told}")
 
 
 def _contested(connection: Connection, wanted: Filter, limit: int | None, reviewer: str | None) -> Iterator[Waiting]:
-    claim, incident = tables.claim, tables.incident
+    claim, incident, kept = tables.claim, tables.incident, tables.incident_record
     query = (
         _waiting(connection, wanted)
-        .add_columns(incident.c.record)
+        .add_columns(kept.c.record)
         .join(incident, incident.c.id == tables.member.c.incident)
-        .where(incident.c.contested.is_(True), incident.c.state == "live")
+        .join(kept, kept.c.incident == incident.c.id)
+        .where(incident.c.contested.is_(True), tables.LIVE)
         .where(~_judged(reviewer), claim.c.id.not_in(_split()))
-        .order_by(incident.c.start.is_(None), incident.c.start.desc(), incident.c.id, claim.c.id)
+        .order_by(incident.c.age, incident.c.id, claim.c.id)
     )
-    for row in connection.execute(queries.limited(query, limit)):
+    for row in connection.execute(query.limit(limit)):
         names = [field.name for field in contract.load(row[-1], Incident).fields if field.contested]
-        about = queries.About(*row[2:-1])
+        about = About(*row[2:-1])
         yield Waiting(contract.load(row[0], Claim), about, row[1], f"contested in its incident: {', '.join(names)}")
 
 
 def _waiting(connection: Connection, wanted: Filter) -> Select[Any]:
     """The claims that count and that a filter lets through, with report and incident."""
     claim, member = tables.claim, tables.member
-    joined = queries.current(claim).outerjoin(member, member.c.claim == claim.c.id)
-    query = select(claim.c.record, member.c.incident, *queries.ABOUT).select_from(joined)
+    joined = current(claim).outerjoin(member, member.c.claim == claim.c.id)
+    query = select(claim.c.record, member.c.incident, *ABOUT).select_from(joined)
     return query.where(*on_claims(wanted, connection.dialect.name))
 
 

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 
 from twosource.gazetteer.tables import country_named
 from twosource.incidents.items import families
-from twosource.ledger import queries
+from twosource.ledger import claims
+from twosource.ledger import incidents as happenings
+from twosource.ledger.claims import StoredTotal
 from twosource.ledger.filters import Filter
-from twosource.ledger.queries import StoredTotal
 from twosource.model import ActorKind, Attribution, Incident, Measure, Participant, Total
 
 _HAPPENED = frozenset({"occurred", "ongoing"})
@@ -66,7 +67,7 @@ class Series:
 def reconcile(connection: Connection, wanted: Filter) -> Iterator[Series]:
     """Every total that the filter lets through, in series of one voice on one measure, scope and beginning."""
     series: defaultdict[tuple[str, ...], list[StoredTotal]] = defaultdict(list)
-    for stored in queries.totals(connection, wanted):
+    for stored in claims.totals(connection, wanted):
         total = stored.total
         if total.measure == "attacks" or total.measure in _PEOPLE:
             series[_scope_key(total)].append(stored)
@@ -98,7 +99,7 @@ def _against(connection: Connection, stored: StoredTotal) -> Reconciled:
     until = total.until or stored.document.published
     inside = [
         incident
-        for incident in queries.incidents(connection, Filter(since=total.since, until=until))
+        for incident in happenings.incidents(connection, Filter(since=total.since, until=until))
         if incident.factuality in _HAPPENED and incident.grade != "retracted" and _in_scope(incident, total)
     ]
     countries = {part: code for part in total.parts if (code := country_named(part.of)) is not None}

@@ -13,6 +13,8 @@ from twosource.ledger.clock import now
 from twosource.ledger.database import Database
 from twosource.ledger.deriving import refresh
 from twosource.ledger.neighbours import insert_all
+from twosource.ledger.outline import root
+from twosource.ledger.pages import age
 from twosource.model import Claim, Coding, Document, Loaded, Reason, Run, Total, stable_id
 from twosource.model import json as contract
 from twosource.model.document import document_id
@@ -128,6 +130,7 @@ def _keep_document(connection: Connection, document: Document, source: str | Non
             source=source,
             added=moment,
             run=run,
+            age=age(document.published),
         )
     )
     if connection.dialect.name == "sqlite":
@@ -170,27 +173,13 @@ def _keep_coding(connection: Connection, document: str, run: str, coding: Coding
     connection.execute(
         insert(tables.coding).values(document=document, run=run, record=contract.dump(beside), coded=moment)
     )
-    insert_all(connection, tables.claim, [_claim_row(claim, document, run) for claim in coding.claims])
-    insert_all(
-        connection,
-        tables.participant,
-        [
-            {
-                "run": run,
-                "claim": claim.id,
-                "position": position,
-                "role": p.role,
-                "name": p.name,
-                "actor": p.actor.id if p.actor is not None else None,
-            }
-            for claim in coding.claims
-            for position, p in enumerate(claim.participants)
-        ],
-    )
+    insert_all(connection, tables.claim, [claim_row(claim, document, run) for claim in coding.claims])
+    insert_all(connection, tables.participant, [row for claim in coding.claims for row in participant_rows(claim, run)])
     insert_all(connection, tables.total, [_total_row(total, document, run) for total in coding.totals])
 
 
-def _claim_row(claim: Claim, document: str, run: str) -> dict[str, Any]:
+def claim_row(claim: Claim, document: str, run: str) -> dict[str, Any]:
+    """The row of a claim."""
     when, place = claim.when, claim.place
     return {
         "run": run,
@@ -206,7 +195,24 @@ def _claim_row(claim: Claim, document: str, run: str) -> dict[str, Any]:
         "place": tables.place_words(place),
         "confidence": claim.confidence,
         "record": contract.dump(claim),
+        "root": root(claim.type),
+        "age": age(when.start if when is not None else None),
     }
+
+
+def participant_rows(claim: Claim, run: str) -> list[dict[str, Any]]:
+    """The rows of those that take part in a claim."""
+    return [
+        {
+            "run": run,
+            "claim": claim.id,
+            "position": position,
+            "role": p.role,
+            "name": p.name,
+            "actor": p.actor.id if p.actor is not None else None,
+        }
+        for position, p in enumerate(claim.participants)
+    ]
 
 
 def _total_row(total: Total, document: str, run: str) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """The tables of a ledger. What reports say and what reviewers judged is kept; incidents are derived from it.
 
 Times of the ledger's own doings are UTC; times of events are local to the event and without a zone, as reports tell
-them. Whole records are JSON text beside the columns that queries filter by.
+them. Whole records are JSON text beside the columns that queries filter by; those of incidents, which are large, have a
+table of their own, so that what lists and counts incidents reads narrow rows. `age` orders rows from the latest to the
+earliest (`ledger/pages.py`), `root` is the wider type that a type belongs to.
 """
 
 from sqlalchemy import (
@@ -18,6 +20,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    literal_column,
+    text,
 )
 
 from twosource.model import Place
@@ -47,7 +51,7 @@ document = Table(
     Column("content", Text, nullable=False, unique=True),  # hash of the normalised text
     Column("text", Text, nullable=False),
     Column("title", Text),
-    Column("publisher", Text),
+    Column("publisher", Text, index=True),
     Column("url", Text),
     Column("published", Date, index=True),
     Column("language", Text, nullable=False),
@@ -55,6 +59,8 @@ document = Table(
     Column("added", DateTime, nullable=False),
     Column("run", Text, ForeignKey("run.id"), nullable=False),  # the run whose claims count
     Column("removed", DateTime),  # since when nothing of the report counts
+    Column("age", BigInteger, nullable=False),
+    Index(None, "age", "id"),
 )
 
 COUNTING = document.c.removed.is_(None)
@@ -75,20 +81,24 @@ claim = Table(
     Column("run", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("document", Text, nullable=False),
-    Column("type", Text, nullable=False, index=True),
+    Column("type", Text, nullable=False),
     Column("factuality", Text, nullable=False),
-    Column("start", DateTime, index=True),
+    Column("start", DateTime),
     Column("end", DateTime),
-    Column("country", Text, index=True),
+    Column("country", Text),
     Column("lat", Float),
     Column("lon", Float),
     Column("place", Text, index=True),  # its name, and the division that it lies in
     Column("confidence", Float, nullable=False, server_default="0"),
     Column("record", Text, nullable=False),  # the model's Claim as JSON
+    Column("root", Text, nullable=False),
+    Column("age", BigInteger, nullable=False),
     ForeignKeyConstraint(["document", "run"], ["coding.document", "coding.run"]),
     Index(None, "document", "run"),
     Index(None, "lat", "lon"),
     Index(None, "confidence", "id"),
+    Index(None, "age", "id"),
+    *(Index(None, column, "age", "id") for column in ("root", "type", "country")),
 )
 
 participant = Table(
@@ -156,26 +166,50 @@ judgement = Table(
     Column("why", Text),
 )
 
+
+def _live_index(*columns: str) -> Index:
+    live = text("state = 'live'")
+    return Index(f"ix_incident_live_{columns[0]}", *columns, sqlite_where=live, postgresql_where=live)
+
+
 incident = Table(
     "incident",
     metadata,
     Column("id", Text, primary_key=True),
     Column("state", Text, nullable=False),  # live, redirected, gone
     Column("redirect", Text, ForeignKey("incident.id")),
-    Column("type", Text, index=True),
-    Column("start", DateTime, index=True),
+    Column("type", Text),
+    Column("start", DateTime),
     Column("end", DateTime),
-    Column("country", Text, index=True),
+    Column("country", Text),
     Column("lat", Float),
     Column("lon", Float),
-    Column("place", Text, index=True),
-    Column("grade", Text, index=True),
+    Column("place", Text, index=True),  # its name, and the division that it lies in
+    Column("grade", Text),
     Column("contested", Boolean),
     Column("claims", Integer),
-    Column("updated", DateTime, nullable=False, index=True),
-    Column("record", Text),  # the model's Incident as JSON
-    Index(None, "lat", "lon"),
-    Index(None, "contested", "start"),
+    Column("updated", DateTime, nullable=False),  # never the same in two transactions, and later in the later one
+    Column("root", Text),
+    Column("age", BigInteger),
+    Column("factuality", Text),
+    Column("precision", Text),
+    Column("voices", Integer),
+    Column("killed", Integer),  # the best figure
+    Column("summary", Text),
+    Index(None, "updated", "id"),
+    _live_index("age", "id", "end"),
+    *(_live_index(column, "age", "id") for column in ("root", "type", "country", "grade", "factuality", "contested")),
+    _live_index("lat", "lon", "age", "id"),
+)
+
+LIVE = incident.c.state == literal_column("'live'")
+"""That an incident is live, with the very value, and no parameter, in the query: only so are its indexes used."""
+
+incident_record = Table(
+    "incident_record",
+    metadata,
+    Column("incident", Text, ForeignKey("incident.id"), primary_key=True),  # live ones only
+    Column("record", Text, nullable=False),  # the model's Incident as JSON
 )
 
 block = Table(
@@ -198,6 +232,8 @@ member = Table(
     metadata,
     Column("claim", Text, primary_key=True),
     Column("incident", Text, ForeignKey("incident.id"), nullable=False, index=True),
+    Column("document", Text, nullable=False),
+    Index(None, "document", "incident"),
 )
 
 voice = Table(
@@ -209,6 +245,18 @@ voice = Table(
     Column("interested", Boolean, nullable=False),
     Column("official", Boolean, nullable=False),
     Column("first", Date),  # the day of the earliest report that gives it
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("incident", Text, ForeignKey("incident.id"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("key", Text, primary_key=True),  # the actor's id, or the name in small letters where no actor is known
+    Column("name", Text, primary_key=True),  # as claims tell it
+    Column("actor", Text),
+    Index(None, "actor", "role", "incident"),
+    Index(None, "name", "incident"),
 )
 
 

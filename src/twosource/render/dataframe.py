@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from twosource.errors import ConfigurationError
 from twosource.extract import wording
-from twosource.ledger.queries import StoredClaim
+from twosource.ledger.claims import StoredClaim
 from twosource.model import Claim, Coding, Count, Incident, Participant, Place, Quantity, Role, When
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from twosource.extract import wording
-from twosource.ledger.queries import StoredClaim
+from twosource.ledger.claims import StoredClaim
 from twosource.model import Incident
 from twosource.render.terminal import grid
 
