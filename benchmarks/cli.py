@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from benchmarks import lines, sets
 from benchmarks.prediction import predict
+from benchmarks.reading import measure as read
 from benchmarks.results import Result, table
 from benchmarks.scale import measure as grow
 from benchmarks.speed import measure
@@ -113,9 +114,16 @@ def speed_command(
 @app.command("scale")
 def scale_command(
     claims: Annotated[list[int] | None, typer.Argument(min=1000, help="How many claims to group.")] = None,
+    incidents: Annotated[
+        int, typer.Option("--incidents", min=1000, help="How many incidents to fill a ledger with.")
+    ] = 100_000,
 ) -> None:
-    """Measure how grouping claims into incidents grows with their number; print a Markdown table."""
+    """Measure how grouping claims grows with their number, and reading with that of incidents; print Markdown tables.
+
+    python -m benchmarks scale 10000 100000 --incidents 100000
+    """
     print(grow(claims or [10_000, 100_000]))
+    print("\n" + read(incidents))
 
 
 def progress(title: str, items: Iterable[T], total: int) -> Iterator[T]:

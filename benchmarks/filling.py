@@ -24,20 +24,26 @@ _AT_ONCE = 500  # events in one transaction
 _MOMENT = datetime(2024, 1, 1)
 
 
-def fill(where: Path, incidents: int) -> None:
-    """Make a ledger of so many incidents; raises LedgerError where the file cannot be made."""
-    happened = islice(events(incidents * 3), incidents)
+def invented(incidents: int) -> Iterator[list[Item]]:
+    """Invented events, at least so many and some more."""
+    return events(incidents * 3)
+
+
+def fill(where: Path, happened: Iterator[list[Item]], incidents: int) -> Iterator[list[Item]]:
+    """Make a ledger of the first so many events, each an incident, and give back the others.
+
+    Raises LedgerError where the file cannot be made.
+    """
     names = count()
     with Ledger(where, create=True) as ledger:
         with ledger.database.writing() as connection:
-            _insert(
-                connection,
-                tables.run,
-                [{"id": _run(), "version": RUN.version, "record": contract.dump(RUN), "first_used": _MOMENT}],
-            )
-        while part := list(islice(happened, _AT_ONCE)):
+            run = {"id": _run(), "version": RUN.version, "record": contract.dump(RUN), "first_used": _MOMENT}
+            _insert(connection, tables.run, [run])
+        wanted = islice(happened, incidents)
+        while part := list(islice(wanted, _AT_ONCE)):
             with ledger.database.writing() as connection:
                 _keep(connection, [(f"i-{next(names):08}", told) for told in part])
+    return happened
 
 
 def _run() -> str:

@@ -4,13 +4,34 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import Column, ColumnElement, Select, and_, func, or_, select, text, union
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Select,
+    and_,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    union,
+)
 
 from twosource import ontology
 from twosource.errors import InputError
 from twosource.ledger import tables
 from twosource.ledger.pages import UNKNOWN_AGE, age
 from twosource.model import Factuality, Grade, Participant, Place, Total
+
+DOCUMENT_WORDS = table("document_words", column("id"), column("rank"))
+"""The full text of reports in SQLite; `rank` is a hidden column of FTS5, least where most is told of the words."""
+
+VECTOR: ColumnElement[Any] = literal_column(
+    "to_tsvector('english', coalesce(document.title, '') || ' ' || document.text)"
+)
+"""The full text of a report in PostgreSQL, in the words of its index."""
 
 _LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 
@@ -37,9 +58,9 @@ class Box:
             raise InputError(f"the box {words!r} does not lie on Earth; give degrees, south before north")
         return cls(west, south, east, north)
 
-    def holds(self, table: Any) -> ColumnElement[bool]:
+    def holds(self, events: Any) -> ColumnElement[bool]:
         """The condition that a row's point lies in the box."""
-        lat, lon = table.c.lat, table.c.lon
+        lat, lon = events.c.lat, events.c.lon
         if self.west <= self.east:
             across = and_(lon >= self.west, lon <= self.east)
         else:
@@ -156,22 +177,26 @@ def on_incidents(wanted: Filter, dialect: str) -> list[ColumnElement[bool]]:
 
 def documents_with(words: str, dialect: str) -> Select[Any]:
     """The ids of the documents that hold all of some words."""
-    terms = words.split()
-    if not terms:
-        raise InputError("there are no words to search for; give at least one")
+    if dialect == "sqlite":
+        return select(DOCUMENT_WORDS.c.id).where(with_words(words, dialect))
+    return select(tables.document.c.id).where(with_words(words, dialect))
+
+
+def with_words(words: str, dialect: str) -> ColumnElement[bool]:
+    """The condition that a report holds all of some words: on DOCUMENT_WORDS in SQLite, else on `document`."""
+    terms = words_of(words)
     if dialect == "sqlite":
         quoted = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        return (
-            select(text("id"))
-            .select_from(text("document_words"))
-            .where(text("document_words MATCH :words").bindparams(words=quoted))
-        )
-    return select(tables.document.c.id).where(
-        text(
-            "to_tsvector('english', coalesce(document.title, '') || ' ' || document.text) "
-            "@@ plainto_tsquery('english', :words)"
-        ).bindparams(words=words)
-    )
+        return literal_column("document_words").op("MATCH", return_type=Boolean(), is_comparison=True)(quoted)
+    return VECTOR.op("@@", return_type=Boolean(), is_comparison=True)(func.plainto_tsquery("english", " ".join(terms)))
+
+
+def words_of(words: str) -> list[str]:
+    """The words to search for; raises InputError where there are none. No database takes a NUL."""
+    terms = words.replace("\0", " ").split()
+    if not terms:
+        raise InputError("there are no words to search for; give at least one")
+    return terms
 
 
 def by_publisher(publisher: str) -> Select[Any]:
@@ -183,24 +208,24 @@ def by_publisher(publisher: str) -> Select[Any]:
     )
 
 
-def _on_events(wanted: Filter, table: Any) -> list[ColumnElement[bool]]:
+def _on_events(wanted: Filter, events: Any) -> list[ColumnElement[bool]]:
     """The conditions that claims and incidents share."""
     found: list[ColumnElement[bool]] = []
     if wanted.type is not None:
-        found.append((table.c.type if "." in wanted.type else table.c.root) == wanted.type)
+        found.append((events.c.type if "." in wanted.type else events.c.root) == wanted.type)
     if wanted.country is not None:
-        found.append(table.c.country == wanted.country)
+        found.append(events.c.country == wanted.country)
     if wanted.place is not None:
         words = "%" + wanted.place.translate(_LIKE) + "%"
-        named = select(table.c.place).where(table.c.place.ilike(words, escape="\\")).distinct()
-        found.append(table.c.place.in_(named))
+        named = select(events.c.place).where(events.c.place.ilike(words, escape="\\")).distinct()
+        found.append(events.c.place.in_(named))
     if wanted.box is not None:
-        found.append(wanted.box.holds(table))
+        found.append(wanted.box.holds(events))
     if wanted.since is not None:
-        found.append(table.c.end > _midnight(wanted.since))
+        found.append(events.c.end > _midnight(wanted.since))
     if wanted.until is not None:
-        found.append(table.c.age > age(wanted.until + timedelta(days=1)))
-        found.append(table.c.age < UNKNOWN_AGE)
+        found.append(events.c.age > age(wanted.until + timedelta(days=1)))
+        found.append(events.c.age < UNKNOWN_AGE)
     return found
 
 
@@ -225,9 +250,9 @@ def _incidents_with(actor: str) -> Select[Any]:
     return select(union(select(p.c.incident).where(p.c.actor == actor), by_name).subquery().c.incident)
 
 
-def _distinct(column: Column[Any]) -> ColumnElement[Any]:
-    """The values of an indexed column, each found by a step in the index: few among many rows are found at once."""
-    found = select(func.min(column).label("value")).cte(recursive=True)
-    following = select(func.min(column)).where(column > found.c.value).scalar_subquery()
+def _distinct(values: Column[Any]) -> ColumnElement[Any]:
+    """The different values of an indexed column, each found by a step in the index: quick where they are few."""
+    found = select(func.min(values).label("value")).cte(recursive=True)
+    following = select(func.min(values)).where(values > found.c.value).scalar_subquery()
     found = found.union_all(select(following).where(found.c.value.is_not(None)))
     return found.c.value

@@ -15,27 +15,35 @@ from twosource.ledger import agreement as agreeing
 from twosource.ledger import (
     claims,
     codings,
+    counting,
     deriving,
     hearing,
     incidents,
     judging,
+    mapping,
     queueing,
     reconciling,
     reports,
     schema,
+    searching,
     store,
+    taking,
     upkeep,
 )
 from twosource.ledger import runs as running
 from twosource.ledger.claims import Reviewed, StoredClaim, StoredTotal
+from twosource.ledger.counting import Facets, Step
 from twosource.ledger.database import Database
 from twosource.ledger.filters import Filter
 from twosource.ledger.hearing import Heard
 from twosource.ledger.incidents import Changed
 from twosource.ledger.judging import Verdict
+from twosource.ledger.mapping import Point
 from twosource.ledger.neighbours import Neighbours
 from twosource.ledger.pages import Page
 from twosource.ledger.reports import Failed, Listed
+from twosource.ledger.searching import Hit
+from twosource.ledger.taking import Taking
 from twosource.model import Coding, Document, Incident, Run
 
 PAGE = 100
@@ -178,6 +186,16 @@ class Ledger:
         with self._reading() as connection:
             return incidents.changed(connection, since, after, limit)
 
+    def points(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Point]:
+        """The live incidents as light rows for a map and timeline, latest first, also those without a known place."""
+        with self._reading() as connection:
+            yield from mapping.points(connection, wanted or Filter(), limit)
+
+    def facets(self, wanted: Filter | None = None, step: Step = "month") -> Facets:
+        """How many incidents of a filter there are by type, grade, country, factuality, and day or month."""
+        with self._reading() as connection:
+            return counting.facets(connection, wanted or Filter(), step)
+
     def compare(self, first: str, second: str) -> Score:
         """How likely two claims tell one happening, with the parts of the score; raises InputError for unknown ones."""
         with self._reading() as connection:
@@ -191,6 +209,16 @@ class Ledger:
         """The voices of incidents, those that tell most of them first."""
         with self._reading() as connection:
             yield from hearing.sources(connection, wanted or Filter(), limit)
+
+    def actors(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Taking]:
+        """The actors of incidents, those in most of them first, with their roles."""
+        with self._reading() as connection:
+            yield from taking.actors(connection, wanted or Filter(), limit)
+
+    def search(self, words: str, limit: int = PAGE) -> Iterator[Hit]:
+        """The reports that hold all of some words, with a snippet; raises InputError where there are no words."""
+        with self._reading() as connection:
+            yield from searching.search(connection, words, limit)
 
     def document(self, identifier: str) -> Document | None:
         """A report with its text."""

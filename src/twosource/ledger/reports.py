@@ -64,8 +64,8 @@ def current(table: Any) -> Any:
 def documents(connection: Connection, wanted: Filter, after: str | None, limit: int) -> Page[Listed]:
     """A page of the reports that count, latest first; with conditions on events, those with a claim that meets them."""
     d, claim, total = tables.document, tables.claim, tables.total
-    claims = _number_of(claim)
-    query = select(*ABOUT, d.c.added, claims, _number_of(total)).where(tables.COUNTING)
+    claims = number_of(claim)
+    query = select(*ABOUT, d.c.added, claims, number_of(total)).where(tables.COUNTING)
     query = query.where(*on_reports(wanted, d.c.id, connection.dialect.name))
     conditions = on_claims(wanted.events_only(), connection.dialect.name)
     if conditions:
@@ -77,7 +77,8 @@ def documents(connection: Connection, wanted: Filter, after: str | None, limit: 
     return page(connection, query, "reports", (d.c.age, d.c.id), made, after, limit)
 
 
-def _number_of(table: Any) -> Any:
+def number_of(table: Any) -> Any:
+    """How many claims or totals of a report count, in a query of reports."""
     d = tables.document
     same = (table.c.document == d.c.id) & (table.c.run == d.c.run)
     return select(func.count()).select_from(table).where(same).correlate(d).scalar_subquery()

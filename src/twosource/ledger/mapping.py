@@ -1,0 +1,46 @@
+"""Incidents as a map and a timeline show them: light rows, read without their records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from twosource.ledger import tables
+from twosource.ledger.filters import Filter, on_incidents
+from twosource.model import Factuality, Grade, PlacePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One incident on a map or timeline.
+
+    `lat`, `lon` (WGS84 degrees) are None together where no place is known, `start` and `end` where no time is; `killed`
+    is the best figure, None where none is told. `claims` and `voices` are their numbers.
+    """
+
+    id: str
+    type: str
+    summary: str
+    factuality: Factuality
+    grade: Grade
+    contested: bool
+    place: str | None
+    country: str | None
+    precision: PlacePrecision | None
+    lat: float | None
+    lon: float | None
+    start: datetime | None
+    end: datetime | None
+    claims: int
+    voices: int
+    killed: int | None
+
+
+def points(connection: Connection, wanted: Filter, limit: int | None) -> Iterator[Point]:
+    """The live incidents, latest first; those of no known time come last."""
+    columns = [tables.incident.c[field.name] for field in fields(Point)]
+    query = select(*columns).where(*on_incidents(wanted, connection.dialect.name))
+    query = query.order_by(tables.incident.c.age, tables.incident.c.id).limit(limit)
+    for row in connection.execute(query):
+        yield Point(*row)
