@@ -97,10 +97,10 @@ def _replace(
     """Write incidents; one that says what it said before does not count as updated."""
     incident, kept = tables.incident, tables.incident_record
     known = {
-        row.id: row.record
+        row.id: row.record if row.state == "live" else None
         for chunk in chunks({i.id for i in incidents})
         for row in connection.execute(
-            select(incident.c.id, kept.c.record)
+            select(incident.c.id, incident.c.state, kept.c.record)
             .outerjoin(kept, kept.c.incident == incident.c.id)
             .where(incident.c.id.in_(chunk))
         )
