@@ -19,6 +19,20 @@ _OFFICES = frozenset(
 _WHERE = frozenset("near outside inside around across along".split())
 _INTENTS = frozenset("attempt bid conspiracy effort intention plan plot scheme threat".split())
 _CAUSES = frozenset("after during in to".split())
+_HARMING = {
+    "claims": "claim",
+    "damages": "damage",
+    "destroys": "destroy",
+    "displaces": "displace",
+    "hits": "hit",
+    "injures": "injure",
+    "kills": "kill",
+    "leaves": "leave",
+    "strikes": "strike",
+    "wounds": "wound",
+}
+"""What violence does in a headline, by its form there."""
+_DEEDS = frozenset("abduct ambush attack bomb capture kidnap kill loot raid seize shell storm torch".split())
 _OF_NOUN = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "predet", "relcl", "appos", "quantmod"}
 )
@@ -304,6 +318,53 @@ def _raise_shot(tree: _Tree, shot: int, dead: int) -> None:
     tree.move(dead, shot, "oprd")
 
 
+def _violence_that_harms(tree: _Tree) -> None:
+    """In "Shelling kills 19" the first word is a noun and the second a verb, whatever the model takes them for."""
+    if len(tree.words) < 3 or tree.tags[0] != "VBG" or tree.heads[0] != 0 or tree.heads[1] != 0:
+        return
+    verb = _HARMING.get(tree.words[1].norm)
+    if verb is None or tree.deps[1] != "dobj":
+        return
+    for child in tree.children(0):
+        tree.move(child, 1, tree.deps[child])
+    for child in tree.children(1, "appos"):
+        tree.move(child, 1, "dobj")  # "Shooting wounds two"
+    tree.move(1, 1, "ROOT")
+    tree.move(0, 1, "nsubj")
+    tree.tags[0], tree.pos[0], tree.lemmas[0] = "NN", "NOUN", tree.words[0].norm
+    tree.tags[1], tree.pos[1], tree.lemmas[1] = "VBZ", "VERB", verb
+
+
+def _deed_in_headline(tree: _Tree) -> None:
+    """In "Gunmen attack village, kill 12" the second word is the verb, and no part of a name for the third."""
+    if len(tree.words) < 3:
+        return
+    if tree.deps[0] == "nsubj" and tree.heads[0] == 1 == tree.heads[1] and tree.words[1].norm in _DEEDS:
+        tree.tags[1], tree.pos[1], tree.changed = "VBP" if tree.tags[1] == "NN" else tree.tags[1], "VERB", True
+        return
+    if tree.deps[0] != "compound" or tree.deps[1] != "compound":
+        return
+    thing = tree.heads[1]
+    many = tree.tags[0] in ("NNS", "NNPS") and tree.words[1].norm in _DEEDS
+    if thing < 2 or tree.heads[0] not in (1, thing) or not (many or tree.tags[1] == "VBZ"):
+        return
+    above, dep = tree.heads[thing], tree.deps[thing]
+    if above != thing and dep != "nsubj":
+        return
+    for child in tree.children(thing):
+        if child > thing:
+            tree.move(child, 1, tree.deps[child])
+    if above != thing and tree.heads[above] != above:
+        return
+    tree.move(1, 1, "ROOT")
+    if above != thing:
+        tree.move(above, 1, "conj")
+    tree.move(thing, 1, "dobj")
+    tree.move(0, 1, "nsubj")
+    tree.tags[1], tree.pos[1] = "VBP" if many else "VBZ", "VERB"
+    tree.lemmas[1] = tree.words[1].norm if many else tree.lemmas[1]
+
+
 _RULES: tuple[Callable[[_Tree], None], ...] = (
     _finite_after_noun,
     _finite_before_noun,
@@ -317,4 +378,6 @@ _RULES: tuple[Callable[[_Tree], None], ...] = (
     _gerund_with_modifiers,
     _shot_dead,
     _intended,
+    _violence_that_harms,
+    _deed_in_headline,
 )

@@ -160,7 +160,7 @@ class Participants:
         if token.pos == "NUM" and part.referent.antecedent is None:
             return False
         classes = self.classes.of(token.i)
-        if "money" in classes and "actor" not in classes:
+        if classes & {"money", "time"} and "actor" not in classes:
             return False
         if (
             part.role == "agent"

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from twosource.extract.answers import EventMention, Slot
-from twosource.extract.what.acting import can_act
+from twosource.extract.what.acting import can_act, can_be_hit
 from twosource.extract.what.eventless import only_named, tells_nothing
+from twosource.extract.what.generic import is_general
 from twosource.extract.what.means import FINER, SETS_OFF
 from twosource.extract.what.triggers import Classes, carriers, fillers, has_companion, match, trigger_arguments
 from twosource.model import Responsibility, Role
@@ -105,7 +106,8 @@ class What:
         best = self._best(parse, i, candidates, classes)
         if best is None or _is_state(parse, i) or _in_name(parse, i, classes):
             return None
-        if tells_nothing(parse, i, best.tokens, best.trigger.type, classes):
+        kind = best.trigger.type
+        if tells_nothing(parse, i, best.tokens, kind, classes) or is_general(parse, i, kind, classes):
             return None
         slots = own = self._slots(parse, best, classes)
         supports = list(self._supports(parse, i, classes)) if parse.tokens[i].pos in ("NOUN", "PROPN") else []
@@ -179,6 +181,8 @@ class What:
                     heads = [a for a in heads if "actor" in classes(a.head)]
                 if role == "agent":
                     heads = [a for a in heads if can_act(parse, a.head, wanted, classes)]
+                if role == "target":
+                    heads = [a for a in heads if can_be_hit(parse, a.head, wanted, found.trigger.type, classes)]
                 for argument in heads:
                     slots.append(Slot(role, argument.head, None, f"{argument.via}:{argument.slot}"))
                     used.add(argument.head)

@@ -1,0 +1,79 @@
+"""Words in a sense that tells no event, and places that are no targets; sentences written for the project."""
+
+import pytest
+
+from twosource import Coder
+
+OTHER_SENSES = [
+    "Lea was crowned Miss Ruritania.",
+    "The novel was crowned with a prize.",
+    "The striker hit the puck past the keeper.",
+    "The favourites crushed the team of the hosts.",
+    "The speech was drowned out by applause.",
+    "The situation is under control.",
+    "The mission is to conduct maritime security operations.",
+    "The deal would deny the militia a safe haven.",
+    "The talks bring the sides closer to starting negotiations.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_SENSES)
+def test_other_senses_of_words_tell_no_event(coder: Coder, text: str) -> None:
+    found = [c.type for c in coder.code(text, published="2021-05-14").claims if c.factuality == "occurred"]
+    assert [t for t in found if t not in ("statement", "meeting", "casualty_report")] == []
+
+
+ILL = "Kovar died after a long battle with cancer."
+
+
+def test_a_battle_with_a_disease_is_no_clash(coder: Coder) -> None:
+    assert [c.type for c in coder.code(ILL, published="2021-05-14").claims] == ["casualty_report"]
+
+
+ATTACKS = [
+    ("A bomb exploded in southern Bogota at a hospital.", ["hospital"]),
+    ("Two bombers detonated their vests in a crowded market in Turkey.", ["crowded market"]),
+    ("The army knows attacks of this kind.", []),
+    ("The army has used gas on three occasions.", []),
+    ("The army has used chemical weapons in the past.", []),
+    ("At the president's orders, warships fired missiles at the airfield.", ["airfield"]),
+    ("A grenade exploded in a suspected case of extortion.", []),
+    ("Near Tarnov, one strike destroyed a depot and a car bomb.", ["depot", "car bomb"]),
+]
+
+
+@pytest.mark.parametrize(("text", "targets"), ATTACKS)
+def test_what_is_hit_is_a_target_and_not_where_or_how(coder: Coder, text: str, targets: list[str]) -> None:
+    found = coder.code(text, published="2021-05-14").claims
+    told = sorted(p.name for c in found if c.type.startswith("attack") for p in c.participants if p.role == "target")
+    assert told == sorted(targets)
+
+
+WARNED = [
+    ("The embassy warned of attacks on hotels in Tarnov.", [("attack", "possible")]),
+    ("The rebels warned of attacks on hotels in Tarnov.", [("threat", "occurred")]),
+    ("Graustark offered to mediate between Ruritania and Borduria.", [("negotiation", "planned")]),
+    ("The report details deliberate attacks against nurses.", [("attack", "occurred")]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), WARNED)
+def test_warnings_and_offers_are_no_threats_and_no_talks(coder: Coder, text: str, told: list[tuple[str, str]]) -> None:
+    assert sorted((c.type, c.factuality) for c in coder.code(text, published="2021-05-14").claims) == told
+
+
+HEADLINES = [
+    ("Shelling kills at least 19 in Tarnov market", "attack.shelling", []),
+    ("Shooting wounds two in Tarnov", "attack.shooting", []),
+    ("Army shells village, killing 20", "attack.shelling", ["village"]),
+    ("Gunmen attack village, kill 12", "attack", ["village"]),
+    ("Rebels attack kills ten", "attack", []),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "targets"), HEADLINES)
+def test_headlines_have_a_verb(coder: Coder, text: str, event_type: str, targets: list[str]) -> None:
+    (claim,) = coder.code(text, published="2021-05-14").claims
+    assert claim.type == event_type
+    assert [p.name for p in claim.participants if p.role == "target"] == targets
+    assert claim.quantities
