@@ -77,3 +77,40 @@ def test_headlines_have_a_verb(coder: Coder, text: str, event_type: str, targets
     assert claim.type == event_type
     assert [p.name for p in claim.participants if p.role == "target"] == targets
     assert claim.quantities
+
+
+ROLES = [
+    ("Rallies were held in support of Navalny.", "support", "target", ["Alexei Navalny"]),
+    ("The talks held last week in Vienna between the government and the rebels ended.", "negotiation", "agent", 2),
+    ("Gunmen hijacked two buses.", "abduction", "target", ["buses"]),
+    ("Two men wounded a guard at a farm.", "attack", "agent", ["men"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "role", "names"), ROLES)
+def test_who_stands_in_which_role(coder: Coder, text: str, event_type: str, role: str, names: list[str] | int) -> None:
+    claim = next(c for c in coder.code(text, published="2021-05-14").claims if c.type == event_type)
+    found = [p.name for p in claim.participants if p.role == role]
+    assert (len(found) if isinstance(names, int) else found) == names
+
+
+NO_DEED = [
+    "Thank you, Doctor.",
+    "The patients were treated by paramedics.",
+    "The army is prepared to fight.",
+    "The front released a bulletin.",
+    "The group made a call to a radio station.",
+    "A militia backed by Ruritania is in the town.",
+    "The shop offers bread and milk.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DEED)
+def test_politeness_care_and_states_are_no_events(coder: Coder, text: str) -> None:
+    claims = coder.code(text, published="2021-05-14").claims
+    assert [c.type for c in claims if c.factuality == "occurred" and c.type != "statement"] == []
+
+
+def test_not_only_denies_nothing(coder: Coder) -> None:
+    claims = coder.code("The incident is not being investigated only by France.", published="2021-05-14").claims
+    assert [c.factuality for c in claims] == ["occurred"]

@@ -4,10 +4,11 @@
 their own: they say who did what was just told, on another speaker's word.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from twosource.extract.answers import EventMention, Referent
 from twosource.extract.claims.drafts import Draft, Part
+from twosource.extract.claims.naming import Naming
 from twosource.extract.claims.sources import Sources
 from twosource.model import Responsibility
 from twosource.parse import Parse
@@ -17,6 +18,27 @@ _REACH = 5  # sentences that a claim of responsibility reaches back over
 _NEAR = 2  # sentences that an accusation without its deed does
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _RULE = "answering/1"
+_DOERS: Mapping[str, tuple[str, ...]] = {
+    "abductor": ("abduction", "detention"),
+    "arsonist": ("property_destruction",),
+    "assailant": _DEEDS,
+    "assassin": ("killing", "attack"),
+    "attacker": _DEEDS,
+    "bomber": ("attack",),
+    "captor": ("abduction", "detention"),
+    "gunman": _DEEDS,
+    "hijacker": ("abduction", "detention"),
+    "kidnapper": ("abduction", "detention"),
+    "killer": ("killing", "attack"),
+    "murderer": ("killing", "attack"),
+    "perpetrator": _DEEDS,
+    "shooter": ("attack", "killing"),
+}
+"""Nouns for those who did a deed, each with the types of deeds."""
+_LINKS = {"be": "", "belong": "to", "identify": "as"}
+"""Verbs that say who somebody is, each with the preposition before the words for that."""
+_KNOWN = frozenset({"the", "these", "those"})
+_HEDGES = frozenset("allege appear assume believe presume report say seem suppose suspect think".split())
 
 
 def answer(parse: Parse, drafts: Sequence[Draft], sources: Sources, heads: frozenset[int]) -> list[Draft]:
@@ -47,6 +69,54 @@ def answer(parse: Parse, drafts: Sequence[Draft], sources: Sources, heads: froze
         for referent in accused:
             _answers(parse, deed, referent, "accused", draft.head, index_of)
     return kept
+
+
+def identify(parse: Parse, drafts: Sequence[Draft], naming: Naming, sources: Sources) -> None:
+    """Add to the deed told last those whom a later sentence says its doers to be.
+
+    "The kidnappers belong to the Red Front", "the attackers were guerrillas", "two men were the assailants".
+    """
+    for token in parse.tokens:
+        family = _DOERS.get(token.lemma) if token.pos == "NOUN" else None
+        if family is None or not any(parse.tokens[c].norm in _KNOWN for c in parse.children(token.i, "det")):
+            continue
+        told = _identity(parse, token.i)
+        if told is None or parse.children(token.i, "prep", "relcl", "acl"):
+            continue
+        verb, heads = told
+        deed = _told_before(parse, [d for d in drafts if d.type.startswith(family)], token.i, _REACH)
+        who = [r for head in heads for r in naming.all(head) if r.actor is not None or r.kind == "people"]
+        who = [r for r in who if parse.tokens[r.head].pos in ("NOUN", "PROPN")]
+        if deed is None or not who or any(parse.children(v, "neg") for v in (verb, token.head)):
+            continue
+        hedged = any(parse.tokens[v].lemma in _HEDGES for v in (verb, token.head))
+        for referent in who:
+            part = Part("agent", referent, "suspected" if hedged else "stated", _RULE)
+            if part.key not in deed.of("agent"):
+                deed.parts.append(part)
+        deed.blame = (*deed.blame, *(k for k in sources.chain(token.i) if k not in deed.sayings))
+        model = deed.mentions[0]
+        deed.further.append(
+            EventMention(verb, (verb,), parse.span(verb, verb), deed.type, (), True, False, model.strength, _RULE)
+        )
+
+
+def _identity(parse: Parse, doer: int) -> tuple[int, tuple[int, ...]] | None:
+    """The verb that says who the doers are, and the heads of the words for those."""
+    token = parse.tokens[doer]
+    verb = token.head
+    if token.dep == "attr" and parse.tokens[verb].lemma == "be":  # "two men were the assailants"
+        subjects = parse.children(verb, "nsubj")
+        return (verb, parse.conjuncts(subjects[0])) if subjects else None
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return None
+    for i in (verb, *parse.children(verb, "xcomp")):
+        link = _LINKS.get(parse.tokens[i].lemma)
+        links = [p for p in parse.children(i, "prep") if parse.tokens[p].norm == link]
+        named = parse.children(i, "attr") if link == "" else [o for p in links for o in parse.children(p, "pobj")]
+        if named:
+            return i, parse.conjuncts(named[0])
+    return None
 
 
 def _tells_deed(parse: Parse, draft: Draft, heads: frozenset[int]) -> bool:

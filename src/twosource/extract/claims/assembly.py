@@ -13,7 +13,7 @@ from twosource.extract.answers import (
     TimeMention,
 )
 from twosource.extract.claims.anchored import anchor
-from twosource.extract.claims.answering import answer
+from twosource.extract.claims.answering import answer, identify
 from twosource.extract.claims.classes import NameClasses
 from twosource.extract.claims.counted import assign
 from twosource.extract.claims.determinate import determinate
@@ -98,6 +98,7 @@ class _Assembly:
         drafts = name_the_harmed(self.parse, drafts, self.naming)
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         drafts = answer(self.parse, drafts, self.sources, self.events)
+        identify(self.parse, drafts, self.naming, self.sources)
         drafts = determinate(self.parse, drafts, self.classes.of)
         claims: list[Claim] = []
         reasons: list[Reason] = []

@@ -17,6 +17,8 @@ _BETWEEN = (
 it is the speaker's own promise or told as what will be."""
 _OF_ONE = ("appointment", "denial", "group_change", "legislation", "resignation", "trial", "vote")
 """Types of acts that one party does or suffers."""
+_OF_SOMEBODY = ("abduction", "detention", "release")
+"""Types of what is done to people: words for it that are said of a thing tell none."""
 _ANYBODY = frozenset(
     "actor all ally anybody anyone body community country enemy everybody everyone friend government group human "
     "humanity individual many member men nation neighbour one other other ourselves participant partner party people "
@@ -38,6 +40,8 @@ def determinate(parse: Parse, drafts: Sequence[Draft], classes: Callable[[int], 
 def _is_told(parse: Parse, draft: Draft, classes: Callable[[int], frozenset[str]]) -> bool:
     if draft.type == "casualty_report":  # "justice for the dead"
         return bool(draft.measured) or any(part.role != "agent" for part in draft.parts)
+    if draft.type.startswith(_OF_SOMEBODY) and any(slot.role == "target" for slot in draft.mentions[0].slots):
+        return bool(draft.measured) or any(part.role != "agent" for part in draft.parts)  # "released a report"
     between = draft.type.startswith(_BETWEEN)
     if not between and not draft.type.startswith(_OF_ONE):
         return True
@@ -45,9 +49,11 @@ def _is_told(parse: Parse, draft: Draft, classes: Callable[[int], frozenset[str]
     parties |= {parse.tokens[i].norm for i in parse.children(draft.head, "nsubj") if parse.tokens[i].norm in _US}
     own = any(part.role == "agent" and part.responsibility == "claimed" for part in draft.parts)
     told = own or draft.certainty.factuality in _REAL or draft.certainty.score >= _WILL
+    if draft.measured:
+        return True
     wanted = 2 if between and not told else 1
     placed = draft.place is not None and draft.place.explicit
-    return len(parties) + (draft.day is not None) + placed + bool(draft.measured) >= wanted
+    return len(parties) + (draft.day is not None) + placed >= wanted
 
 
 def _is_certain(parse: Parse, part: Part, classes: Callable[[int], frozenset[str]]) -> bool:
@@ -61,4 +67,5 @@ def _is_certain(parse: Parse, part: Part, classes: Callable[[int], frozenset[str
     if token.lemma not in _ANYBODY and token.norm not in _ANYBODY:
         return True
     near = (*parse.children(token.i, "nummod", "appos"), *parse.children(token.i, "amod", "compound", "nmod", "poss"))
-    return any(parse.tokens[c].pos == "NUM" or parse.tokens[c].shape.startswith("X") for c in near)
+    said = (parse.tokens[c] for c in near)
+    return any(t.pos == "NUM" or t.shape.startswith("X") or (t.dep == "compound" and t.pos == "NOUN") for t in said)

@@ -18,8 +18,8 @@ _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "accuse
 _HARM_NOUNS = frozenset("casualty fatality injury death loss toll damage".split())
 _ABOUT = ("legislation", "rejection", "vote", "condemnation", "denial", "investigation", "trial", "support", "demand")
 """Types whose target may be another event: "vetoed the resolution", "condemned the attack"."""
-_ASKED = ("demand", "cooperation", "relations")
-"""Types whose target is whom they are directed at: what is demanded is no participant."""
+_ASKED = ("abduction", "cooperation", "demand", "detention", "release", "relations", "trial")
+"""Types whose target is somebody: what is demanded, or of what one is charged, is no participant."""
 _OF_COUNTRY = ("protest.peaceful", "protest.violent", "riot", "strike", "mob_violence")
 _ACTING = frozenset(("actor", "name", "vehicle"))
 _DOERS = ("ant", "ee", "er", "ian", "ist", "man", "or", "person", "woman")
@@ -74,7 +74,7 @@ class Participants:
 
     def _sides(self, mention: EventMention) -> tuple[Slot, ...]:
         """The sides that "between" tells behind another noun: "clashes in the sector between soldiers and rebels"."""
-        nouns = [*mention.tokens, *self.parse.children(mention.head, "nsubj", "dobj")]
+        nouns = [*mention.tokens, *self.parse.children(mention.head, "nsubj", "dobj", "acl")]
         for noun in nouns:
             for preposition in self.parse.children(noun, "prep"):
                 nouns.extend(i for i in self.parse.children(preposition, "pobj") if i not in nouns)
@@ -171,7 +171,7 @@ class Participants:
         if token.i in mention.tokens and "actor" not in classes:
             return False
         asked = part.role == "target" and mention.type.startswith(_ASKED) and part.referent.actor is None
-        if asked and "actor" not in classes and (token.pos != "PROPN" or classes - {"place", "territory"}):
+        if asked and not classes & {"actor", "vehicle"} and (token.pos != "PROPN" or classes - {"place", "territory"}):
             return False
         gathering = part.role == "target" and mention.type.startswith("attack") and "violence" not in classes
         event = token.i in self.events or ("event" in classes and not gathering)

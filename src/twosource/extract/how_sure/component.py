@@ -243,7 +243,12 @@ class _Judgement:
 
     def _is_not_only(self, c: int) -> bool:
         tokens = self.parse.tokens
-        return c + 1 < len(tokens) and tokens[c + 1].norm in _NOT_ONLY
+        if c + 1 < len(tokens) and tokens[c + 1].norm in _NOT_ONLY:
+            return True
+        verb = tokens[c].head  # "is not being looked into only by"
+        after = (verb, *self.parse.children(verb, "agent", "prep"))
+        beside = (i for a in after for i in self.parse.children(a, "advmod"))
+        return any(i > verb and tokens[i].norm in ("only", "just", "merely", "solely") for i in beside)
 
     def _brings_no(self, i: int) -> bool:
         """Whether a noun phrase denies its clause: "no attack", "nobody", "none of them"."""

@@ -30,9 +30,7 @@ _TIME_LINKS = frozenset(
 )
 _ASPECT = frozenset({"starting", "continuing", "implicative"})
 _OBJECTS = ("dobj", "nsubjpass", "dative", "oprd")
-_EXPRESSED = frozenset(
-    "apology condolence congratulation criticism praise sympathy thank thanks".split()
-)  # by offering
+_EXPRESSED = frozenset("apology condolence congratulation criticism praise sympathy thanks".split())  # by offering
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def can_be_hit(parse: Parse, head: int, slot: str, event_type: str, classes: Cla
         return False
     if not event_type.startswith(_HIT) or slot not in _AROUND | _UPON:
         return True
-    if slot == "at" and "place" in found and found.isdisjoint({"actor", "facility"}):
+    if slot == "at" and token.pos == "NOUN" and "place" in found and found.isdisjoint({"actor", "facility"}):
         return False
     if slot in _UPON:
         return token.lemma not in _MANNER and (not found or bool(found & _HITTABLE))

@@ -9,10 +9,19 @@ from dataclasses import dataclass, replace
 
 from twosource.extract.answers import EventMention, Slot
 from twosource.extract.what.acting import can_act, can_be_hit
+from twosource.extract.what.contents import outermost, with_contents
 from twosource.extract.what.eventless import only_named, tells_nothing
 from twosource.extract.what.generic import is_general
 from twosource.extract.what.means import FINER, SETS_OFF
-from twosource.extract.what.triggers import Classes, carriers, fillers, has_companion, match, trigger_arguments
+from twosource.extract.what.triggers import (
+    Classes,
+    carriers,
+    fillers,
+    has_companion,
+    match,
+    prepositions_of,
+    trigger_arguments,
+)
 from twosource.model import Responsibility, Role
 from twosource.ontology import Ontology, Trigger, Weapon, choose
 from twosource.ontology.support_verbs import SupportVerb
@@ -28,17 +37,12 @@ _INSTRUMENT_SLOTS = frozenset(
 _ELLIPTIC = frozenset({"another", "one", "other", "others", "second", "third", "two", "three", "several", "more"})
 _ELLIPTIC_LINKS = frozenset({"on", "against", "at", "in", "near", "targeting", "outside", "inside"})
 _STATES = frozenset(
-    "arm base concern control deploy dominate hold involve locate occupy situate station support".split()
+    "arm back base concern control deploy dominate fund hold involve lead locate occupy situate station support".split()
 )
 SYMMETRIC = ("clash", "cooperation", "meeting", "negotiation", "agreement")
 """Types in which all parties are agents (codebook 3)."""
 _FORCES = frozenset(("security_force", "armed_group", "combatant", "aircraft", "vessel"))
 _VIOLENT = ("attack", "clash", "killing", "property_destruction", "casualty_report")
-_CONTENTS = frozenset(
-    "agreement aid blockade cooperation curfew legislation meeting negotiation relations sanction statement "
-    "support".split()
-)
-"""Types of event nouns that are no event of their own where a verb of another type has them as its object."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
@@ -77,7 +81,7 @@ class What:
                 if mention is not None:
                     found.append(mention)
         found = [self._armed(parse, m, found, classes) for m in found]
-        found = _with_contents(_outermost(found), contents)
+        found = with_contents(outermost(found), contents)
         found.extend(self._elliptic(parse, found))
         return tuple(sorted(found, key=lambda mention: mention.head))
 
@@ -164,8 +168,9 @@ class What:
         slots: list[Slot] = []
         used: set[int] = set()
         # "joined forces with": what hangs on the noun that a verb asks for by name is the verb's own
-        named = (a for o in _asked_for(parse, found, "obj", classes) for a in prepositions(parse, o))
-        told = (*found.arguments, *named)
+        asked = () if found.trigger.type.startswith("attack") else ("obj", "subj")
+        named = (o for slot in asked for o in _asked_for(parse, found, slot, classes))
+        told = (*found.arguments, *(a for o in named for a in prepositions_of(parse, o)))
         for argument in told:
             used_here = argument.slot in _INSTRUMENT_SLOTS or (argument.slot == "obj" and _uses_object(found.trigger))
             if used_here and self._is_weapon(parse, argument.head, classes):
@@ -311,26 +316,6 @@ def _asked_for(parse: Parse, found: _Match, slot: str, classes: Classes) -> Iter
                 yield a.head
 
 
-def _with_contents(found: list[EventMention], contents: Mapping[int, int]) -> list[EventMention]:
-    """The mentions without the nouns that only say what a verb does away with or brings about: "lift sanctions on X".
-
-    `contents` are those nouns, each with its verb, to which what hangs on the noun goes.
-    """
-    verbs = {mention.head: mention for mention in found}
-    kept = []
-    for mention in found:
-        verb = verbs.get(contents.get(mention.head, -1))
-        family = mention.type.partition(".")[0]
-        enacted = verb is not None and verb.type == "legislation"  # what a law provides for is an event of its own
-        if verb is None or enacted or family not in _CONTENTS or verb.type.partition(".")[0] == family:
-            kept.append(mention)
-            continue
-        roles = {slot.role for slot in verb.slots}
-        more = tuple(s for s in mention.slots if s.role not in roles and s.role != "agent")
-        verbs[verb.head] = replace(verb, slots=verb.slots + more)
-    return [verbs.get(mention.head, mention) for mention in kept]
-
-
 def _uses_object(trigger: Trigger) -> bool:
     """Whether the object of an attack is what it is done with: "planted a bomb in a bank", "fired rockets at it"."""
     harmed = {*trigger.target, *trigger.victim, *trigger.recipient}
@@ -387,12 +372,3 @@ def _points_back(parse: Parse, head: int, slots: tuple[Slot, ...]) -> bool:
     """Whether an event noun is "the attack" and no more: definite, and nothing new beside it."""
     determiners = {parse.tokens[c].norm for c in parse.children(head, "det")}
     return bool(determiners & _DEFINITE) and not any(s.role in ("target", "victim") for s in slots)
-
-
-def _outermost(found: list[EventMention]) -> list[EventMention]:
-    """Of mentions that share tokens the one with more words: "opened fire" and not "fire"."""
-    taken: dict[int, EventMention] = {}
-    for mention in sorted(found, key=lambda m: (-len(m.tokens), m.head)):
-        if not any(i in taken for i in mention.tokens):
-            taken.update((i, mention) for i in mention.tokens)
-    return [mention for mention in found if taken.get(mention.head) is mention]

@@ -51,6 +51,8 @@ def trigger_arguments(parse: Parse, head: int, tokens: tuple[int, ...]) -> tuple
     """The arguments of a trigger's words: the head's own, and what hangs on its other words by prepositions."""
     found = list(arguments(parse, head))
     token = parse.tokens[head]
+    if token.pos == "NOUN":
+        found.extend(_between(parse, head))
     if token.pos == "ADJ":
         found.extend(_of_adjective(parse, head))
     if token.tag == "VBN" and token.dep == "amod":
@@ -67,6 +69,23 @@ def trigger_arguments(parse: Parse, head: int, tokens: tuple[int, ...]) -> tuple
         if clause > head:  # a clause before is what "..., he said" reports
             found.append(Argument("clause", clause, "clause"))
     return tuple(a for a in found if a.head not in tokens)
+
+
+def prepositions_of(parse: Parse, noun: int) -> Iterator[Argument]:
+    """What hangs on a noun by prepositions, also behind a participle: "forces with", "talks held between"."""
+    yield from prepositions(parse, noun)
+    yield from _between(parse, noun)
+
+
+def _between(parse: Parse, head: int) -> Iterator[Argument]:
+    """The sides behind a participle: "talks held in Geneva between the government and the rebels"."""
+    for clause in parse.children(head, "acl"):
+        if parse.tokens[clause].tag == "VBN":
+            preps = parse.children(clause, "prep")
+            inner = (q for p in preps for o in parse.children(p, "pobj") for q in parse.children(o, "prep"))
+            for p in (*preps, *inner):
+                if parse.tokens[p].norm == "between":
+                    yield from (Argument("between", o, "participle") for o in parse.children(p, "pobj"))
 
 
 def _of_adjective(parse: Parse, head: int) -> Iterator[Argument]:

@@ -25,6 +25,8 @@ from twosource.parse import Parse
 from twosource.parse.arguments import relative_antecedent
 
 _PEOPLE_CLASSES = frozenset({"person", "group", "security_force", "civilian"})
+_BODY_CLASSES = frozenset({"group", "institution", "armed_group", "security_force"})
+_CALLING = frozenset({"call", "dub", "name"})
 _FORCE_CLASSES = _PEOPLE_CLASSES | {"vehicle", "institution"}
 # sites that belong to whoever is named before them, wherever they stand: "a Ruritanian base", "US-run installation"
 _SITES = frozenset("base barracks compound consulate embassy garrison installation mission outpost post".split())
@@ -181,16 +183,32 @@ class Referents:
         return bool(_PEOPLE_CLASSES.intersection(self.reader.classes(token.lemma)))
 
     def _called(self, head: int) -> int | None:
-        """The name that stands in apposition to a description: "the army chief, General Omar Sy"."""
+        """The name told with a description: "the army chief, General Omar Sy", "a group calling itself the Front"."""
         token = self.parse.tokens[head]
         if token.tag in ("NNS", "NNPS"):
             return None
-        person = "person" in self.reader.classes(token.lemma)
+        classes = self.reader.classes(token.lemma)
+        person = "person" in classes
         for i in self.parse.children(head, "appos"):
             mention = self.named(i)
             if mention is not None and mention.head == i and (mention.ref.kind == "person") == person:
                 return i
+        if not _BODY_CLASSES.intersection(classes):
+            return None
+        for clause in self.parse.children(head, "acl"):
+            if self.parse.tokens[clause].lemma in _CALLING:
+                return self._name_after(clause)
         return None
+
+    def _name_after(self, verb: int) -> int | None:
+        """The last word of the name that follows "calling itself", whatever the parse makes of it."""
+        name = None
+        for token in self.parse.tokens[verb + 1 : self.parse.sentence(verb).last + 1]:
+            if token.pos == "PROPN":
+                name = token.i
+            elif name is not None or token.tag not in ("PRP", "DT", "``"):
+                break
+        return name
 
     def _sides(self, head: int) -> tuple[str, ...]:
         """The two that share a noun without being known by name: "separatist and government forces"."""
