@@ -57,8 +57,14 @@ def ledger(coded: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def client(ledger: Path) -> Iterator[TestClient]:
     """A client without a browser, of a server over the test's own ledger."""
-    with TestClient(create_app(Settings(ledger=str(ledger)))) as client:
+    with local_client(Settings(ledger=str(ledger))) as client:
         yield client
+
+
+def local_client(settings: Settings) -> TestClient:
+    """A client at this machine, whose requests carry what the forms of the server's pages do."""
+    app = create_app(settings)
+    return TestClient(app, "http://localhost", headers={"X-CSRF-Token": app.state.site.access.stranger})
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import typer
 
 from twosource._version import __version__
 from twosource.cli import (
+    accounts,
     actors,
     add,
     code,
@@ -76,6 +77,7 @@ app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(actors.app, name="actors")
+app.add_typer(accounts.app, name="accounts")
 
 
 def _version(wanted: bool) -> None:

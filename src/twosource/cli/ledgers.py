@@ -3,6 +3,7 @@
 import inspect
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -22,6 +23,16 @@ Where = Annotated[
     ),
 ]
 DEFAULT = "twosource.db"
+Accounts = Annotated[
+    Path | None,
+    typer.Option(
+        "--accounts",
+        metavar="FILE",
+        envvar="TWOSOURCE_ACCOUNTS",
+        show_default=False,
+        help="The file of accounts; by default beside the ledger, as sahel.accounts.db is beside sahel.db.",
+    ),
+]
 Kind = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Event type; also finds its finer types.")]
 Who = Annotated[str | None, typer.Option("--actor", metavar="NAME|ID", help="Taken part in by this actor.")]
 Country = Annotated[str | None, typer.Option("--country", metavar="ISO3", help="In this country, such as IRQ.")]

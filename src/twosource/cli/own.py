@@ -38,6 +38,11 @@ def place_files() -> tuple[Path, ...]:
     return tuple(sorted(places_folder().glob("*.sqlite")))
 
 
+def accounts_file(ledger: str) -> Path | None:
+    """The file of a web server's accounts where the ledger is a database; None where it lies beside the ledger."""
+    return home() / "accounts.db" if "://" in ledger else None
+
+
 def configuration(model: str | None = None) -> "Configuration":
     """The settings of the command line, with the user's own registry files and places."""
     from twosource.configuration import Configuration

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from twosource.cli import ledgers, own
 from twosource.cli.ledgers import DEFAULT, Where
 
 
@@ -13,6 +14,14 @@ def serve(
         str, typer.Option("--host", help="Address to listen on; by default only this machine.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")] = 8765,
+    accounts: ledgers.Accounts = None,
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", metavar="NAME", help="Who judges where there are no accounts.")
+    ] = None,
+    proxy: Annotated[
+        str | None,
+        typer.Option("--proxy", metavar="ADDRESS", help="Believe the X-Forwarded headers of a proxy at this address."),
+    ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the pages in a browser.")] = False,
 ) -> None:
     """Look at a ledger in a browser: map, timeline, incidents, claims side by side, review.
@@ -24,8 +33,18 @@ def serve(
       twosource serve --ledger sahel.db --port 9000
 
     The pages need no network. A ledger that does not exist yet is made, and the first page shows how to fill it.
+    Only people at this machine reach it, unless --host or --proxy says otherwise: that takes accounts
+    (`twosource accounts add`).
     """
     from twosource.web.serving import run
     from twosource.web.settings import Settings
 
-    run(Settings(ledger=ledger, host=host, port=port), browser=browser)
+    settings = Settings(
+        ledger=ledger,
+        host=host,
+        port=port,
+        accounts=accounts or own.accounts_file(ledger),
+        reviewer=reviewer,
+        proxy=proxy,
+    )
+    run(settings, browser=browser)

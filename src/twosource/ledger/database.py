@@ -17,9 +17,10 @@ _WRITE = "twosource_write"
 
 
 class Database:
-    """One database, with transactions that either happen whole or not at all."""
+    """One database, with transactions that either happen whole or not at all; `noun` is what errors call it."""
 
-    def __init__(self, where: str | Path) -> None:
+    def __init__(self, where: str | Path, noun: str = "ledger") -> None:
+        self.noun = noun
         self.url = address(where)
         try:
             self.engine = _engine(self.url)
@@ -64,7 +65,7 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise LedgerError(f"the ledger {self.shown} {_cause(error)}") from error
+            raise LedgerError(f"the {self.noun} {self.shown} {_cause(error)}") from error
 
     def close(self) -> None:
         """Give the connections back."""

@@ -3,13 +3,17 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from twosource._version import __version__
 from twosource.ledger import Ledger
 from twosource.web import problems, templating
+from twosource.web.access.access import Access
+from twosource.web.access.current import check_form
+from twosource.web.access.guard import Guard
+from twosource.web.bodies import Bodies
 from twosource.web.headers import Headers
 from twosource.web.pages import PAGES
 from twosource.web.settings import Settings
@@ -17,20 +21,34 @@ from twosource.web.site import Site
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application of some settings; makes the ledger where there is none. Raises LedgerError where it cannot."""
+    """The application of some settings; makes the ledger where there is none.
+
+    Raises LedgerError where it cannot, and ConfigurationError where other machines can reach it and it has no accounts.
+    """
+    access = Access(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         app.state.site.ledger.close()
+        access.close()
 
-    app = FastAPI(title="Twosource", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None)
-    app.state.site = Site(settings, Ledger(settings.ledger, create=True), templating.environment())
+    app = FastAPI(
+        title="Twosource",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(check_form)],
+    )
+    app.state.site = Site(settings, Ledger(settings.ledger, create=True), access, templating.environment())
     for page in PAGES:
         app.include_router(page, include_in_schema=False)
     for address, folder in templating.STATIC.items():
         app.mount(address, StaticFiles(directory=str(folder)))
     problems.install(app)
+    app.add_middleware(Bodies, uploads=settings.upload_bytes)
+    app.add_middleware(Guard, access=access)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Headers)
     return app

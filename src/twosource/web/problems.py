@@ -1,6 +1,6 @@
 """Errors as answers: a page for people, a problem document (RFC 9457) for programs; never a trace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
@@ -22,18 +22,19 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(TwosourceError, _explained(lambda e: (500, str(e), {})))
 
 
-def _explained(told: Callable[..., tuple[int, str, dict[str, str]]]) -> Callable[[Request, Exception], Response]:
-    def answer(request: Request, error: Exception) -> Response:
-        status, detail, headers = told(error)
-        title = HTTPStatus(status).phrase
-        if request.url.path.startswith("/api/"):
-            body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-            return JSONResponse({**body, "instance": request.url.path}, status, headers, MEDIA_TYPE)
-        page = request.app.state.site.page(request, "problem.html", status=status, title=title, detail=detail)
-        page.headers.update(headers)
-        return page  # type: ignore[no-any-return]
+def answer(request: Request, status: int, detail: str, headers: Mapping[str, str]) -> Response:
+    """The answer to a request that something is wrong with."""
+    title = HTTPStatus(status).phrase
+    if request.url.path.startswith("/api/"):
+        body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        return JSONResponse({**body, "instance": request.url.path}, status, headers, MEDIA_TYPE)
+    page: Response = request.app.state.site.page(request, "problem.html", status=status, title=title, detail=detail)
+    page.headers.update(headers)
+    return page
 
-    return answer
+
+def _explained(told: Callable[..., tuple[int, str, Mapping[str, str]]]) -> Callable[[Request, Exception], Response]:
+    return lambda request, error: answer(request, *told(error))
 
 
 def _validation(error: RequestValidationError) -> str:

@@ -28,5 +28,12 @@ def run(settings: Settings, *, browser: bool = False) -> None:
     print(f"Twosource is at {address} (stop with Ctrl+C)", flush=True)  # noqa: T201  what the user waits for
     if browser:
         webbrowser.open(address)
-    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=3,
+        proxy_headers=settings.proxy is not None,  # else anybody could say to be anywhere
+        forwarded_allow_ips=settings.proxy or "",
+    )
     uvicorn.Server(config).run(sockets=[listening])

@@ -1,26 +1,50 @@
 """What the server runs with: one checked object, passed in."""
 
-from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from twosource.errors import ConfigurationError
+from twosource.web.access.origin import is_loopback
+
 
 class Settings(BaseModel):
-    """Settings of a server. `ledger` is a file or a database's URL; `host` the address that it listens on."""
+    """Settings of a server.
+
+    `ledger` is a file or a database's URL; `host` the address that it listens on; `accounts` the file of accounts, by
+    default beside the ledger; `reviewer` the name of the local user, by default that of the system; `proxy` the address
+    of a reverse proxy whose X-Forwarded headers are believed. `upload_bytes` and `upload_files` limit what the page
+    that takes reports is sent at once, `paste_bytes` a pasted report.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     ledger: str = "twosource.db"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    accounts: Path | None = None
+    reviewer: str | None = None
+    proxy: str | None = None
+    upload_bytes: Annotated[int, Field(ge=1)] = 50_000_000
+    upload_files: Annotated[int, Field(ge=1)] = 500
+    paste_bytes: Annotated[int, Field(ge=1)] = 6_000_000
 
     @property
     def loopback(self) -> bool:
         """Whether only programs of this machine can reach the server."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
+
+    @property
+    def exposed(self) -> bool:
+        """Whether people at other machines can reach the server, by its address or through a proxy."""
+        return not self.loopback or self.proxy is not None
+
+    @property
+    def accounts_file(self) -> Path:
+        """The file of accounts; raises ConfigurationError where it is not given and the ledger is no file."""
+        if self.accounts is not None:
+            return self.accounts
+        if "://" in self.ledger:
+            raise ConfigurationError("the ledger is a database and has no file beside it; give --accounts FILE")
+        return Path(self.ledger).with_suffix(".accounts.db")

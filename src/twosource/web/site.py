@@ -1,4 +1,4 @@
-"""What the requests of one server share: its settings, the open ledger, and the templates."""
+"""What the requests of one server share: its settings, the open ledger, the rule of access, and the templates."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
 from twosource.ledger import Ledger
+from twosource.web.access.access import Access
 from twosource.web.settings import Settings
 
 
@@ -17,11 +18,14 @@ class Site:
 
     settings: Settings
     ledger: Ledger
+    access: Access
     templates: Environment
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
         """A page from a template and the values that it shows."""
-        html = self.templates.get_template(template).render(request=request, site=self, **values)
+        html = self.templates.get_template(template).render(
+            request=request, site=self, visit=request.state.visit, **values
+        )
         return HTMLResponse(html, status)
 
 

@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from twosource import render as rendering
 from twosource._version import __version__
@@ -43,7 +45,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(navigation=NAVIGATION, version=__version__, static=static)
+    made.globals.update(navigation=NAVIGATION, version=__version__, static=static, csrf_field=csrf_field)
     made.filters.update(
         when=wording.when,
         day=wording.day,
@@ -59,6 +61,12 @@ def environment() -> Environment:
         role=role,
     )
     return made
+
+
+@pass_context
+def csrf_field(context: Context) -> Markup:
+    """What every form that changes something holds: the token by which it is told from one of another site."""
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(context["visit"].csrf)
 
 
 @cache

@@ -1,0 +1,66 @@
+"""What routes ask for: the account of a request, the role that it takes, and the token in every form."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated, Any
+
+from fastapi import Depends, HTTPException, Request
+
+from twosource.web.access import origin, secret
+from twosource.web.access.account import Account, Role, Visit
+
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+HEADER = "x-csrf-token"
+"""The header by which scripts send the token that forms carry in the field `csrf`."""
+
+
+def _current(request: Request) -> Account:
+    visit: Visit = request.state.visit
+    if visit.account is None:
+        raise HTTPException(401, "This takes an account; log in.")
+    return visit.account
+
+
+def _at_least(role: Role) -> Callable[[Request], Account]:
+    def check(request: Request) -> Account:
+        account = _current(request)
+        if not account.may(role):
+            raise HTTPException(
+                403, f"This takes the role {role}, and the account {account.name} has the role {account.role}."
+            )
+        return account
+
+    return check
+
+
+def require(role: Role) -> Any:
+    """The dependency of a route or router that takes a role: `dependencies=[require("admin")]`."""
+    return Depends(_at_least(role))
+
+
+Current = Annotated[Account, Depends(_current)]
+"""The parameter by which a route asks whose request it is."""
+Reviewer = Annotated[Account, Depends(_at_least("reviewer"))]
+"""The same, where it takes a reviewer."""
+Admin = Annotated[Account, Depends(_at_least("admin"))]
+"""The same, where it takes an admin."""
+
+
+async def check_form(request: Request) -> AsyncIterator[None]:
+    """Refuse what would change something without the token of its page; programs have one of their own."""
+    try:
+        if request.method not in origin.SAFE and not request.state.visit.program:
+            await _check(request)
+        yield
+    finally:
+        await request.close()  # files that were sent with the form
+
+
+async def _check(request: Request) -> None:
+    given = request.headers.get(HEADER)
+    if given is None and request.headers.get("content-type", "").startswith(_FORMS):
+        settings = request.app.state.site.settings
+        form = await request.form(max_files=settings.upload_files, max_part_size=settings.paste_bytes)
+        field = form.get("csrf")
+        given = field if isinstance(field, str) else None
+    if not secret.same(given, request.state.visit.csrf):
+        raise HTTPException(403, "The page that sent this is out of date; load it again, and send it once more.")
