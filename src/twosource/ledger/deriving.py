@@ -110,6 +110,7 @@ def _replace(
     changed = [i for i in incidents if i.id in known and known[i.id] != records[i.id]]
     for each in changed:
         row = outline.outline(each, moment)
+        del row["id"]  # or SQLite looks through all incidents for redirects to it, as the id might change
         connection.execute(update(incident).where(incident.c.id == each.id).values(**row))
     _drop(connection, kept, {i.id for i in changed})
     insert_all(connection, incident, [outline.outline(i, moment) for i in new])
