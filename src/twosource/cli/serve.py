@@ -46,5 +46,6 @@ def serve(
         accounts=accounts or own.accounts_file(ledger),
         reviewer=reviewer,
         proxy=proxy,
+        configuration=own.configuration(),
     )
     run(settings, browser=browser)

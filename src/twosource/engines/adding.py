@@ -1,7 +1,7 @@
 """Reports into a ledger: read, coded where needed, and kept one by one, so that a stop at any moment loses little."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -19,24 +19,30 @@ Fate = Literal["added", "recoded", "known", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one report: its source, its id where it could be read, and why it failed where it did."""
+    """What became of one report: its source, its id and title where it could be read, and why it failed if it did."""
 
     source: str
     fate: Fate
     document: str | None = None
     claims: int = 0
     error: str | None = None
+    title: str | None = None
 
 
 @dataclass(slots=True)
 class Adding:
-    """Adds reports to a ledger. `dry` only tells what would become of them: nothing is coded and nothing kept."""
+    """Adds reports to a ledger.
+
+    `dry` only tells what would become of them: nothing is coded and nothing kept. `public` fetches from the public
+    internet alone, for sources that others name.
+    """
 
     ledger: Ledger
     workers: Workers
     published: date | None = None
     publisher: str | None = None
     dry: bool = False
+    public: bool = False
     _waiting: dict[str, Added] = field(default_factory=dict)
     _decided: list[Added] = field(default_factory=list)
 
@@ -58,16 +64,16 @@ class Adding:
             if isinstance(outcome, Failure):
                 yield self._failed(planned.source, outcome.error, outcome.document.id)
             elif self.ledger.add(outcome, planned.source):
-                yield Added(planned.source, planned.fate, planned.document, len(outcome.claims))
+                yield replace(planned, claims=len(outcome.claims))
             else:
-                yield Added(planned.source, "known", planned.document)
+                yield replace(planned, fate="known")
         yield from self._so_far()
 
     def _to_code(self, sources: Iterable[str | Path]) -> Iterator[Document]:
         """The reports that need coding, under the ids that the ledger knows them by; the fate of others is decided."""
         run = self.workers.pipeline.run
         for source in files(sources):
-            for item in read(source, published=self.published, publisher=self.publisher):
+            for item in read(source, published=self.published, publisher=self.publisher, public=self.public):
                 if isinstance(item, ReadingFailure):
                     self._decided.append(self._failed(item.source, item.error))
                     continue
@@ -77,10 +83,10 @@ class Adding:
                     self._decided.append(self._failed(source, str(error), item.id))
                     continue
                 if held.standing == "known" or held.id in self._waiting:
-                    self._decided.append(Added(source, "known", held.id))
+                    self._decided.append(Added(source, "known", held.id, title=item.title))
                     continue
                 fate: Fate = "added" if held.standing == "new" else "recoded"
-                self._waiting[held.id] = Added(source, fate, held.id)
+                self._waiting[held.id] = Added(source, fate, held.id, title=item.title)
                 yield item.known_as(held.id)
 
     def _failed(self, source: str, error: str, document: str | None = None) -> Added:

@@ -43,6 +43,7 @@ class _Told:
     published: date | None
     publisher: str | None
     max_characters: int
+    public: bool
 
 
 def read(
@@ -51,6 +52,7 @@ def read(
     published: date | None = None,
     publisher: str | None = None,
     max_characters: int = MAX_CHARACTERS,
+    public: bool = False,
 ) -> Iterator[Document | Failure]:
     """The reports in `sources`, in order, streamed.
 
@@ -58,9 +60,9 @@ def read(
     Files of other names are told by how they begin. `published` and `publisher` hold for texts and pages, whatever a
     page says itself; for JSON Lines, tables and feeds they fill in what a record leaves out. A source that cannot be
     read gives a Failure whose error names it, the cause and the remedy; so does a report that is empty, not in English,
-    or longer than `max_characters`.
+    or longer than `max_characters`. `public` fetches from the public internet alone, for sources that others name.
     """
-    told = _Told(published, publisher, max_characters)
+    told = _Told(published, publisher, max_characters, public)
     for source in [sources] if isinstance(sources, str | Path) else sources:
         yield from _source(str(source), told)
 
@@ -68,7 +70,7 @@ def read(
 def _source(source: str, told: _Told) -> Iterator[Document | Failure]:
     try:
         if source.lower().startswith(("http://", "https://")):
-            fetched = fetch(source, _PAGE_BYTES)
+            fetched = fetch(source, _PAGE_BYTES, public=told.public)
             text = decode(fetched.data, source, charset=fetched.charset)
             yield _report(text, source, told, url=fetched.url)
         elif source == "-":

@@ -13,6 +13,7 @@ from twosource.web import problems, templating
 from twosource.web.access.access import Access
 from twosource.web.access.current import check_form
 from twosource.web.access.guard import Guard
+from twosource.web.adding.queue import Queue
 from twosource.web.bodies import Bodies
 from twosource.web.headers import Headers
 from twosource.web.pages import PAGES
@@ -30,6 +31,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.site.queue.close()
         app.state.site.ledger.close()
         access.close()
 
@@ -41,7 +43,8 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(check_form)],
     )
-    app.state.site = Site(settings, Ledger(settings.ledger, create=True), access, templating.environment())
+    ledger, queue = Ledger(settings.ledger, create=True), Queue(settings.ledger, settings.configuration)
+    app.state.site = Site(settings, ledger, access, queue, templating.environment())
     for page in PAGES:
         app.include_router(page, include_in_schema=False)
     for address, folder in templating.STATIC.items():

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from twosource.configuration import Configuration
 from twosource.errors import ConfigurationError
 from twosource.web.access.origin import is_loopback
 
@@ -14,8 +15,9 @@ class Settings(BaseModel):
 
     `ledger` is a file or a database's URL; `host` the address that it listens on; `accounts` the file of accounts, by
     default beside the ledger; `reviewer` the name of the local user, by default that of the system; `proxy` the address
-    of a reverse proxy whose X-Forwarded headers are believed. `upload_bytes` and `upload_files` limit what the page
-    that takes reports is sent at once, `paste_bytes` a pasted report.
+    of a reverse proxy whose X-Forwarded headers are believed; `configuration` what added reports are coded with.
+    `upload_bytes` and `upload_files` limit what the page that takes reports is sent at once, `paste_bytes` a pasted
+    report.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,6 +27,7 @@ class Settings(BaseModel):
     port: Annotated[int, Field(ge=0, le=65535)] = 8765
     accounts: Path | None = None
     reviewer: str | None = None
+    configuration: Configuration = Configuration()
     proxy: str | None = None
     upload_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     upload_files: Annotated[int, Field(ge=1)] = 500

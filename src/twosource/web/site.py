@@ -1,4 +1,4 @@
-"""What the requests of one server share: its settings, the open ledger, the rule of access, and the templates."""
+"""What the requests of one server share: settings, the open ledger, the rule of access, jobs, and templates."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from twosource.ledger import Ledger
 from twosource.web.access.access import Access
+from twosource.web.adding.queue import Queue
 from twosource.web.settings import Settings
 
 
@@ -19,6 +20,7 @@ class Site:
     settings: Settings
     ledger: Ledger
     access: Access
+    queue: Queue
     templates: Environment
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:

@@ -23,6 +23,7 @@ NAVIGATION = (
     ("sources", "/sources", "Sources"),
     ("reports", "/reports", "Reports"),
     ("review", "/review", "Review"),
+    ("add", "/add", "Add"),
     ("runs", "/runs", "Runs"),
     ("about", "/about", "About"),
 )

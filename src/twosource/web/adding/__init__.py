@@ -1,0 +1,1 @@
+"""Adding reports from the browser: jobs in a queue, and a process of its own that reads and codes them."""
