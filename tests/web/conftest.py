@@ -54,6 +54,14 @@ def ledger(coded: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(coded, tmp_path / "ledger.db"))
 
 
+@pytest.fixture(scope="session")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger. Tests take a copy."""
+    where = tmp_path_factory.mktemp("nothing") / "nothing.db"
+    Ledger(where, create=True).close()
+    return where
+
+
 @pytest.fixture
 def client(ledger: Path) -> Iterator[TestClient]:
     """A client without a browser, of a server over the test's own ledger."""
