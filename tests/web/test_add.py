@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
@@ -44,9 +45,7 @@ def desk(nothing: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
 def idle(nothing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A client of a server whose process is never started: jobs wait."""
     monkeypatch.setattr(Queue, "_work", lambda self, job: sleep(0.01))
-    settings = Settings(
-        ledger=shutil.copy(nothing, tmp_path / "idle.db").__str__(), upload_bytes=20_000, upload_files=3
-    )
+    settings = Settings(ledger=str(shutil.copy(nothing, tmp_path / "idle.db")), upload_bytes=20_000, upload_files=3)
     with client_of(settings) as client:
         yield client
 
@@ -93,12 +92,18 @@ def sent(client: TestClient, **form: object) -> str:
     ],
 )
 def test_what_cannot_be_added_is_refused_with_its_remedy(
-    idle: TestClient, form: dict[str, str], status: int, words: str
+    idle: TestClient,
+    form: dict[str, str],
+    status: int,
+    words: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = set(Path(queue(idle).folder()).parent.glob("twosource-*"))
+    lies = tmp_path_factory.mktemp("lies")
+    monkeypatch.setattr(tempfile, "tempdir", str(lies))
     answer = idle.post("/add", data=form)
     assert (answer.status_code, words in answer.text) == (status, True)
-    assert set(next(iter(before)).parent.glob("twosource-*")) == before  # nothing is left lying about
+    assert not list(lies.iterdir())
 
 
 def test_uploads_are_limited_in_size_and_number(idle: TestClient) -> None:
