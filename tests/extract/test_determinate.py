@@ -53,3 +53,41 @@ def test_what_is_demanded_is_no_participant(coder: Coder) -> None:
 def test_words_offered_are_said(coder: Coder) -> None:
     claims = coder.code("The delegation offered criticism of the army.", published="2021-05-14").claims
     assert [(c.type, c.factuality) for c in claims] == [("condemnation", "occurred")]
+
+
+TOPICS = [
+    "The mayor spoke about crime and repression.",
+    "Kovar fears abductions.",
+    "Troops prepare for a possible invasion.",
+    "She ran programmes for homeless people.",
+    "Regarding relations with Graustark, the envoy was silent.",
+    "Forces should be there in coordination with the army.",
+    "The bloc targeted developers with sanctions.",
+    "He fled from the scene.",
+]
+
+
+@pytest.mark.parametrize("text", TOPICS)
+def test_deeds_of_nobody_at_no_time_are_topics(coder: Coder, text: str) -> None:
+    assert [
+        c.type for c in coder.code(text, published="2021-05-14").claims if c.type not in ("statement", "meeting")
+    ] == []
+
+
+HAPPENINGS = [
+    ("An invasion began on 3 May 2021.", "attack"),
+    ("There were riots in Tarnov.", "riot"),
+    ("Police searched the blast site.", "attack.bombing"),
+    ("The shelling went on.", "attack.shelling"),
+    ("The front claimed responsibility for the attack.", "attack"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), HAPPENINGS)
+def test_happenings_need_no_doer(coder: Coder, text: str, event_type: str) -> None:
+    assert event_type in [c.type for c in coder.code(text, published="2021-05-14").claims]
+
+
+def test_a_share_is_a_share_of_something(coder: Coder) -> None:
+    (claim,) = coder.code("The army retook 30% of the territory.", published="2021-05-14").claims
+    assert [p.name for p in claim.participants if p.role == "target"] == ["territory"]

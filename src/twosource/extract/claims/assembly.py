@@ -99,7 +99,7 @@ class _Assembly:
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         drafts = answer(self.parse, drafts, self.sources, self.events)
         identify(self.parse, drafts, self.naming, self.sources)
-        drafts = determinate(self.parse, drafts, self.classes.of)
+        drafts = determinate(self.parse, drafts, self.sources, self.classes.of)
         claims: list[Claim] = []
         reasons: list[Reason] = []
         for draft in drafts:

@@ -7,6 +7,7 @@ cooperation", "support is vital", "parties must return to talks" tell no event.
 from collections.abc import Callable, Sequence
 
 from twosource.extract.claims.drafts import Draft, Part
+from twosource.extract.claims.sources import Sources
 from twosource.parse import Parse
 
 _BETWEEN = (
@@ -17,6 +18,14 @@ _BETWEEN = (
 it is the speaker's own promise or told as what will be."""
 _OF_ONE = ("appointment", "denial", "group_change", "legislation", "resignation", "trial", "vote")
 """Types of acts that one party does or suffers."""
+_OF_PEOPLE = ("abduction", "crime", "detention", "killing", "repression", "sexual_violence", "torture")
+"""Types of what is done to people by others, of which one at least must be told."""
+_IMPERSONAL = ("accident", "clash", "curfew", "disaster", "protest", "riot", "strike", "weapons_test")
+"""Types of what happens, which nobody need be told to do."""
+_MAIN = ("ROOT", "compound", "dobj", "nsubj", "nsubjpass")
+"""Places of an event noun where it is what a clause tells of, or what is left of a deed ("the blast site")."""
+_GATHERING = ("agreement", "legislation", "meeting", "negotiation", "trial", "vote")
+"""Types of acts that their day and place make certain too."""
 _OF_SOMEBODY = ("abduction", "detention", "release")
 """Types of what is done to people: words for it that are said of a thing tell none."""
 _ANYBODY = frozenset(
@@ -32,28 +41,55 @@ _WILL = 2.3
 """The score from which what lies ahead is told as something that will be done, and not only meant or wished."""
 
 
-def determinate(parse: Parse, drafts: Sequence[Draft], classes: Callable[[int], frozenset[str]]) -> list[Draft]:
-    """The drafts without acts of speech and of state whose parties, place and day are all left open."""
-    return [draft for draft in drafts if _is_told(parse, draft, classes)]
+def determinate(
+    parse: Parse, drafts: Sequence[Draft], sources: Sources, classes: Callable[[int], frozenset[str]]
+) -> list[Draft]:
+    """The drafts that tell what somebody did or what happened at some time or place, and not only a topic."""
+    return [draft for draft in drafts if _is_told(parse, draft, sources, classes)]
 
 
-def _is_told(parse: Parse, draft: Draft, classes: Callable[[int], frozenset[str]]) -> bool:
+def _is_told(parse: Parse, draft: Draft, sources: Sources, classes: Callable[[int], frozenset[str]]) -> bool:
+    suffered = bool(draft.measured) or any(part.role != "agent" for part in draft.parts)
     if draft.type == "casualty_report":  # "justice for the dead"
-        return bool(draft.measured) or any(part.role != "agent" for part in draft.parts)
+        return suffered
     if draft.type.startswith(_OF_SOMEBODY) and any(slot.role == "target" for slot in draft.mentions[0].slots):
-        return bool(draft.measured) or any(part.role != "agent" for part in draft.parts)  # "released a report"
-    between = draft.type.startswith(_BETWEEN)
-    if not between and not draft.type.startswith(_OF_ONE):
+        return suffered  # "released a report"
+    if draft.measured or any(sources.sayings[k].stance == "claims_responsibility" for k in draft.chain):
         return True
+    if draft.type.startswith((*_BETWEEN, *_OF_ONE)):
+        return _is_act(parse, draft, classes)
+    return bool(draft.parts) or _happens(parse, draft)
+
+
+def _is_act(parse: Parse, draft: Draft, classes: Callable[[int], frozenset[str]]) -> bool:
+    """Whether an act of speech or of state has the parties that it needs, or for a gathering its day or place."""
+    between = draft.type.startswith(_BETWEEN)
     parties = {part.key for part in draft.parts if _is_certain(parse, part, classes)}
     parties |= {parse.tokens[i].norm for i in parse.children(draft.head, "nsubj") if parse.tokens[i].norm in _US}
     own = any(part.role == "agent" and part.responsibility == "claimed" for part in draft.parts)
     told = own or draft.certainty.factuality in _REAL or draft.certainty.score >= _WILL
-    if draft.measured:
+    wanted = 2 if between and (not told or _is_only_named(parse, draft)) else 1
+    known = 0
+    if draft.type.startswith(_GATHERING):
+        known = (draft.day is not None) + (draft.place is not None and draft.place.explicit)
+    return len(parties) + known >= wanted
+
+
+def _is_only_named(parse: Parse, draft: Draft) -> bool:
+    """Whether a noun names working together beside what is told: "in coordination with the army"."""
+    token = parse.tokens[draft.head]
+    return draft.type.startswith("cooperation") and token.pos == "NOUN" and token.dep == "pobj"
+
+
+def _happens(parse: Parse, draft: Draft) -> bool:
+    """Whether a deed of nobody, to nobody, is told as happening: at a day or place, or by a clause of its own."""
+    if draft.certainty.factuality not in _REAL:
+        return False
+    if draft.day is not None or (draft.place is not None and draft.place.explicit):
         return True
-    wanted = 2 if between and not told else 1
-    placed = draft.place is not None and draft.place.explicit
-    return len(parties) + (draft.day is not None) + placed >= wanted
+    if draft.type.startswith(_IMPERSONAL):
+        return True
+    return not draft.type.startswith(_OF_PEOPLE) and parse.tokens[draft.head].dep in _MAIN
 
 
 def _is_certain(parse: Parse, part: Part, classes: Callable[[int], frozenset[str]]) -> bool:

@@ -171,7 +171,7 @@ class Participants:
         if token.i in mention.tokens and "actor" not in classes:
             return False
         asked = part.role == "target" and mention.type.startswith(_ASKED) and part.referent.actor is None
-        if asked and not classes & {"actor", "vehicle"} and (token.pos != "PROPN" or classes - {"place", "territory"}):
+        if asked and token.pos != "PROPN" and not classes & {"actor", "vehicle"}:
             return False
         gathering = part.role == "target" and mention.type.startswith("attack") and "violence" not in classes
         event = token.i in self.events or ("event" in classes and not gathering)
