@@ -6,26 +6,26 @@ from datetime import timedelta
 
 from twosource.extract import wording
 from twosource.incidents import voices
+from twosource.incidents.counting import Counted
 from twosource.incidents.items import Item
-from twosource.model import Claim, Count, Field, Measure, Place, Quantity, Told, When
+from twosource.model import Claim, Field, Place, Told, When
 
 _REAL = frozenset({"occurred", "ongoing", "attempted"})
 _MUTUAL = ("clash", "meeting", "negotiation", "agreement")
 _FINE = ("site", "near", "city", "area", "admin2", "admin1", "country", "region", "unknown")
 _MOST = "told by most voices; of equals by the latest report"
 _FINEST = "the closest that is told; of equals by most voices, then by the latest report"
-_LATEST = "the latest figure of a voice counts; best is that of the latest report, low and high are over all voices"
 
 
-def fields(items: Sequence[Item]) -> tuple[Field, ...]:
-    """The fields of an incident, of items in the order of their reports."""
+def fields(items: Sequence[Item], counts: Sequence[Counted]) -> tuple[Field, ...]:
+    """The fields of an incident, of items in the order of their reports and of what is counted in them."""
     found = [
         _factuality(items),
         _most(items, "type", lambda claim: claim.type),
         _place(items),
         _when(items),
         _agent(items),
-        *(count_field(items, measure) for measure in measures(items)),
+        *(each.field() for each in counts),
     ]
     return tuple(field for field in found if field is not None)
 
@@ -133,48 +133,3 @@ def _identities(items: Sequence[Item], told: Told) -> frozenset[str]:
         if p.role == "agent" and p.actor is not None
     ]
     return frozenset(a.id for a in actors if not a.id.startswith("local:")) | {a.country for a in actors if a.country}
-
-
-def measures(items: Sequence[Item]) -> list[Measure]:
-    """What is counted of an incident, in the order of its claims."""
-    return list(dict.fromkeys(q.measure for item in items for q in item.claim.quantities if q.measure != "other"))
-
-
-def _figures(items: Sequence[Item], measure: Measure) -> dict[str, tuple[Item, Quantity]]:
-    """The latest known figure of each voice."""
-    found: dict[str, tuple[Item, Quantity]] = {}
-    for item in items:
-        for quantity in item.claim.quantities:
-            if quantity.measure == measure and not (quantity.low is quantity.best is quantity.high is None):
-                found[voices.key(item)] = (item, quantity)
-    return found
-
-
-def count(items: Sequence[Item], measure: Measure) -> Count:
-    """The bounds over all voices and the best figure; all None where no voice knows one."""
-    figures = [quantity for _, quantity in _figures(items, measure).values()]
-    if not figures:
-        return Count(measure, None, None, None)
-    lows = [q.low if q.low is not None else q.best for q in figures]
-    highs = [q.high if q.high is not None else (None if q.low is not None else q.best) for q in figures]
-    low = min((n for n in lows if n is not None), default=None)
-    high = None if None in highs else max(n for n in highs if n is not None)
-    best = max(_figures(items, measure).values(), key=lambda f: items.index(f[0]))[1].best
-    return Count(measure, low, best, high)
-
-
-def count_field(items: Sequence[Item], measure: Measure) -> Field | None:
-    """What each voice counts; contested where the figures of two voices exclude each other."""
-    figures = _figures(items, measure)
-    if not figures:
-        return None
-    holding: defaultdict[str, list[str]] = defaultdict(list)
-    for key, (_, quantity) in sorted(figures.items()):
-        holding[wording.number(quantity.low, quantity.best, quantity.high)].append(key)
-    told = tuple(
-        Told(words, tuple(figures[key][0].claim.id for key in keys), tuple(keys)) for words, keys in holding.items()
-    )
-    bounds = [(q.low or 0, q.high if q.high is not None else float("inf")) for _, q in figures.values()]
-    excluding = max(low for low, _ in bounds) > min(high for _, high in bounds)
-    last = max(figures.values(), key=lambda f: items.index(f[0]))[1]
-    return Field(measure, wording.number(last.low, last.best, last.high), told, excluding, _LATEST)

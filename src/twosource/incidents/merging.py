@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from twosource.incidents.fields import count, fields, measures, place_words, when_words
+from twosource.incidents.counting import counted
+from twosource.incidents.fields import fields, place_words, when_words
 from twosource.incidents.grading import grade
 from twosource.incidents.items import Item
 from twosource.incidents.voices import key, voices
@@ -13,7 +14,8 @@ from twosource.model import Claim, Held, Incident, Participant
 def merge(identifier: str, group: Sequence[Item]) -> Incident:
     """The incident that a group of claims tells, with all values of each field, its voices, and its grade."""
     items = sorted(group, key=_age)
-    told = fields(items)
+    counts = counted(items)
+    told = fields(items, counts)
     best = {field.name: field.best for field in told}
     found = voices(items)
     mark, reason = grade(items, found, told)
@@ -27,7 +29,7 @@ def merge(identifier: str, group: Sequence[Item]) -> Incident:
         _participants(latest),
         next((c.place for c in latest if c.place and place_words(c.place) == best.get("place")), None),
         next((c.when for c in latest if c.when and when_words(c.when) == best.get("when")), leading.when),
-        tuple(count(items, measure) for measure in measures(items)),
+        tuple(each.count() for each in counts),
         told,
         _board(items),
         found,
