@@ -59,7 +59,18 @@ def table(results: Sequence[Result], half: str) -> str:
             f"{result.seconds:.0f}",
         )
         lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, *details(results)])
+
+
+def details(results: Sequence[Result]) -> list[str]:
+    """The lines of a Markdown table of figures besides the headlines; none where no set shows any."""
+    rows = [
+        f"| {result.benchmark.name} | {what} | {', '.join(f'{result.score.figures[name]:.3f}' for name in names)} |"
+        for result in results
+        for what, names in result.benchmark.details
+        if all(name in result.score.figures for name in names)  # a corpus that --limit left out has none
+    ]
+    return ["", "| set | also measured | Twosource |", "| --- | --- | --- |", *rows] if rows else []
 
 
 def commit() -> str:

@@ -27,6 +27,7 @@ class BenchmarkSet:
     predict_function: str = "predict"
     score_function: str = "score"
     whole: bool = False
+    details: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def input_kind(self) -> type[Record]:
         """The type that inputs are read as: it has no gold field."""
@@ -50,6 +51,18 @@ class BenchmarkSet:
         return result
 
 
+_COREF_DETAILS = tuple(
+    detail
+    for corpus, setting in (("gvc", "GVC, without topics"), ("ecbplus", "ECB+, within gold topics"))
+    for detail in (
+        (f"{setting}: mentions to events, CoNLL F1", (f"corpora.{corpus}.conll_f1",)),
+        (
+            f"{setting}: reports to incidents, B3 precision, recall, F1",
+            tuple(f"corpora.{corpus}.document_to_incident.b3.{part}" for part in ("p", "r", "f1")),
+        ),
+    )
+)
+
 SETS = (
     BenchmarkSet("muc4", "incident templates of whole reports", "GTT micro F1", "muc4", "muc4"),
     BenchmarkSet("case2021", "event type of a snippet, 30 types", "weighted F1", "case2021", "case2021"),
@@ -67,7 +80,15 @@ SETS = (
         score_function="score_given_spans",
     ),
     BenchmarkSet("attribution", "who says what", "attribution F1", "attribution", "attribution"),
-    BenchmarkSet("coref", "the same event across reports", "mean CoNLL F1", "coref", "coref", whole=True),
+    BenchmarkSet(
+        "coref",
+        "the same event across reports",
+        "mean CoNLL F1",
+        "coref",
+        "coref",
+        whole=True,
+        details=_COREF_DETAILS,
+    ),
     BenchmarkSet("factuality", "did it happen, by the author's word", "Pearson's r", "factuality", "factuality"),
     BenchmarkSet("re3d", "entities of reports on Syria and Iraq", "exact entity F1", "re3d", "re3d"),
     BenchmarkSet(

@@ -46,6 +46,13 @@ class System:
         parses = self.pipeline.parser.parse_many(documents, batch_size=self.pipeline.configuration.batch_size)
         return zip(inputs, parses, strict=True)
 
+    def parse_and_code(
+        self, inputs: Sequence[Input], document: Callable[[Input], Document] = report
+    ) -> Iterator[tuple[Input, Parse, Coding]]:
+        """Each input with the parse and the coding of its document, in order. A report that fails stops the run."""
+        for record, parse in self.parse(inputs, document):
+            yield record, parse, self.pipeline.extractor.extract(parse)
+
     def code(
         self, inputs: Sequence[Input], document: Callable[[Input], Document] = report
     ) -> Iterator[tuple[Input, Coding | None]]:

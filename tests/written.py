@@ -56,11 +56,16 @@ def claim(
     agent: ActorRef | None = None,
     responsibility: Responsibility = "stated",
     killed: int | None = None,
+    victim: str | None = None,
+    day_told: bool = True,
     speaker: Speaker | None = None,
     stance: Stance = "says",
     number: int = 0,
 ) -> Claim:
-    """One claim of a report, on the word of `speaker` (None: the report's own)."""
+    """One claim of a report, on the word of `speaker` (None: the report's own).
+
+    `victim` is the full name of a private person; `day_told` whether the report's words tell the day.
+    """
     publisher = Attribution(Speaker(document.publisher or "the report", None), "says", None, None, None)
     chain = (publisher,) if speaker is None else (publisher, Attribution(speaker, stance, None, None, None))
     place = None
@@ -70,8 +75,18 @@ def claim(
     when = None
     if day is not None:
         start = datetime(day.year, day.month, day.day)
-        when = When(start, start + timedelta(days=1), "day", None, "explicit", Span.of(document.text, 0, 1))
+        when = When(
+            start,
+            start + timedelta(days=1),
+            "day",
+            None,
+            "explicit",
+            Span.of(document.text, 0, 1) if day_told else None,
+        )
     participants = [Participant("agent", agent.id, agent, responsibility, None)] if agent is not None else []
+    if victim is not None:
+        local = ActorRef(f"local:{victim.lower().replace(' ', '-')}", "person")
+        participants.append(Participant("victim", victim, local, None, None))
     measure: Measure = "killed"
     quantities = [Quantity(measure, killed, killed, killed, "people", None)] if killed is not None else []
     return Claim(

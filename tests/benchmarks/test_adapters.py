@@ -1,5 +1,7 @@
 """The adapters' mapping tables, and what each adapter makes of a few sentences written for the project."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks import sets
@@ -7,8 +9,10 @@ from benchmarks.adapters import case2021, coref, muc4, re3d, re3d_relations
 from benchmarks.adapters.attribution import outermost
 from benchmarks.adapters.muc4_words import bare
 from benchmarks.metrics.case2021 import ADDED_TYPES
+from benchmarks.metrics.counts import Score
+from benchmarks.records import coref as coref_records
 from benchmarks.records.muc4 import Input
-from benchmarks.results import anchors
+from benchmarks.results import Result, anchors, details
 from benchmarks.system import System
 from twosource import ontology
 from twosource.extract.says_who import SaysWho
@@ -63,6 +67,44 @@ def test_fillers_lose_determiners_and_numbers(words: str, expected: str) -> None
 def test_words_of_a_family_are_one() -> None:
     assert coref.family("slaying") == coref.family("kill") != coref.family("shoot")
     assert coref.family("inaugurate") == "inaugurate"
+
+
+def reports_on_shootings(topic: str) -> list[coref_records.Input]:
+    """Two reports on one shooting and one on another, with the word for it given in each."""
+    told = (
+        ("a", "2016-03-08", "Asha Example was shot dead in Tucson , Arizona , on Monday night , police said .", 3),
+        ("b", "2016-03-09", "Police in Tucson , Arizona , said a gunman killed Asha Example on Monday .", 9),
+        ("c", "2016-03-09", "A man was shot dead in Portland , Oregon , on Tuesday , police said .", 3),
+    )
+    return [
+        coref_records.Input(
+            name, topic, text, (tuple(text.split()),), (coref_records.GivenMention("m", 0, place, place + 1),), day
+        )
+        for name, day, text, place in told
+    ]
+
+
+def test_coref_groups_reports_by_the_incidents_of_the_ledger() -> None:
+    answers = {answer.id: answer for answer in coref.predict(System(), reports_on_shootings("gvc"))}
+    assert answers["a"].incident == answers["b"].incident != answers["c"].incident
+    (first,), (second,), (third,) = (answers[name].mentions for name in "abc")
+    assert first.cluster != third.cluster
+    assert second.cluster not in (first.cluster, third.cluster)  # killed is not shot, also of one incident
+
+
+def test_coref_joins_no_reports_of_two_topics() -> None:
+    records = reports_on_shootings("one")
+    apart = [records[0], replace(records[1], topic="two")]
+    first, second = coref.predict(System(), apart)
+    assert first.incident != second.incident
+
+
+def test_the_table_shows_figures_besides_the_headline() -> None:
+    benchmark = sets.find("coref")
+    figures = {name: 0.5 for _, names in benchmark.details for name in names if ".gvc." in name}
+    shown = details([Result(benchmark, Score(0.5, figures), 1, 1.0)])
+    assert [line.count("0.500") for line in shown if "GVC" in line] == [1, 3]
+    assert not any("ECB+" in line for line in shown)
 
 
 def test_attribution_gives_no_saying_told_in_anothers_words() -> None:

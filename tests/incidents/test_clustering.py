@@ -38,6 +38,37 @@ ARMY = actor("cod.military", "military", "COD")
         pytest.param({"agent": M23}, {"agent": ARMY}, True, id="opposing sides name each other"),
         pytest.param({"type": "attack"}, {"type": "clash"}, True, id="an attack or a clash"),
         pytest.param({"killed": 9}, {"killed": 11}, True, id="the toll rises"),
+        pytest.param(
+            {"victim": "Asha Example", "killed": 1, "town": None},
+            {"victim": "Asha Example", "killed": 1, "day": DAY + timedelta(days=20), "day_told": False},
+            True,
+            id="a death told again weeks later, known by the name",
+        ),
+        pytest.param(
+            {"victim": "Asha Example", "killed": 1},
+            {"victim": "Asha Example", "killed": 1, "day": DAY + timedelta(days=20)},
+            False,
+            id="one name, and both reports tell their day",
+        ),
+        pytest.param(
+            {"victim": "Asha Example", "type": "trial"},
+            {"victim": "Asha Example", "type": "trial", "day": DAY + timedelta(days=20), "day_told": False},
+            False,
+            id="a trial has many days",
+        ),
+        pytest.param(
+            {"victim": "Asha Example", "killed": 1, "text": "Gunmen killed a teacher at home."},
+            {"victim": "Bena Sample", "killed": 1, "text": "Gunmen killed a driver in his lorry."},
+            False,
+            id="two people killed on one day in one town",
+        ),
+        pytest.param({"day": None}, {"day": None}, False, id="no day and no name"),
+        pytest.param(
+            {"victim": "Asha Example", "killed": 1, "day": None},
+            {"victim": "Asha Example", "killed": 1, "day": None},
+            True,
+            id="no day but a name",
+        ),
         pytest.param({}, {"day": DAY + timedelta(days=3)}, False, id="days apart"),
         pytest.param({}, {"town": "Bunia"}, False, id="another town"),
         pytest.param({}, {"type": "meeting"}, False, id="another kind of event"),
@@ -62,19 +93,21 @@ def test_one_report_tells_its_events_apart() -> None:
 
 def test_a_score_shows_its_parts() -> None:
     found = score(made("d1", agent=M23), made("d2", agent=M23))
-    assert dict(found.parts).keys() == {"type", "time", "place", "actors", "numbers", "words"}
+    assert dict(found.parts).keys() == {"type", "time", "place", "actors", "people", "numbers", "words"}
     assert found.total == pytest.approx(sum(value for _, value in found.parts), abs=1e-4)
     assert score(made("d1"), made("d2", town="Mosul")).veto is not None
 
 
 MADE = st.builds(
-    lambda town, day, agent, killed, kind, word: {
+    lambda town, day, agent, killed, kind, word, victim, day_told: {
         "town": town,
         "day": DAY + timedelta(days=day),
         "agent": agent,
         "killed": killed,
         "type": kind,
         "text": f"They attacked the {word}.",
+        "victim": victim,
+        "day_told": day_told,
     },
     st.sampled_from([*TOWNS, None]),
     st.integers(0, 3),
@@ -82,6 +115,8 @@ MADE = st.builds(
     st.sampled_from([None, 1, 3, 9, 40]),
     st.sampled_from(["attack", "clash", "killing", "protest"]),
     st.sampled_from(["market", "church", "bridge"]),
+    st.sampled_from([None, None, "Asha Example", "Bena Sample"]),
+    st.booleans(),
 )
 
 

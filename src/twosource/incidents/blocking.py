@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from twosource.incidents.items import Item
+from twosource.incidents.items import HARM, Item
 
 CELL_DEGREES = 0.5
 _CLOSE_KM = 60.0
@@ -21,6 +21,7 @@ def own(item: Item) -> Iterator[str]:
     for day in _days(item, 0):
         for where in _where(item):
             yield f"{item.family}|{day.toordinal()}|{where}"
+    yield from _whenever(item)
 
 
 def near(item: Item) -> Iterator[str]:
@@ -28,6 +29,15 @@ def near(item: Item) -> Iterator[str]:
     for day in _days(item, 1):
         for where in _around(item):
             yield f"{item.family}|{day.toordinal()}|{where}"
+    yield from _whenever(item)
+
+
+def _whenever(item: Item) -> Iterator[str]:
+    """Keys without a day: by those harmed, whose fate is told again long after, and by all where no day is known."""
+    if item.first is None:
+        yield from (f"{item.family}||~{name}" for name in sorted(item.people))
+    elif item.family == HARM:
+        yield from (f"{item.family}||~{name}" for name in sorted(item.harmed))
 
 
 def _days(item: Item, spare: int) -> Iterator[date]:
@@ -66,6 +76,8 @@ def _marks(item: Item) -> Iterator[str]:
     for actor in sorted(item.actors):
         if len(actor) > _STATES:
             yield f"@{actor}"
+    for name in sorted(item.people):
+        yield f"~{name}"
     for measure, low, high in item.counts:
         if low == high > 0 and country is not None:
             yield f"#{country}:{measure}:{low}"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from twosource.model import Claim, Measure, PlacePrecision
+from twosource.model import Claim, Measure, Participant, PlacePrecision
+from twosource.ontology.nouns import read_nouns
 from twosource.ontology.table import read_table
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
@@ -16,10 +17,25 @@ _COMMON = frozenset(
     "where which while will with would year years people killed wounded injured attack attacks attacked killing monday "
     "tuesday wednesday thursday friday saturday sunday reported reports according officials official spokesman".split()
 )
+_AGE = re.compile(r"\b(\d{1,3})[ -]+(year|month)s?[ -]+old\b")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
+_LONGEST_NAME = 4  # words
+_LOCAL = "local:"  # before the id of one whom only the report knows
+_HARMED = frozenset({"victim", "target"})
 _RADIUS_KM: dict[PlacePrecision, float] = {
     "site": 5, "near": 20, "city": 20, "area": 50, "admin2": 60, "admin1": 150, "country": 800, "region": 2000,
 }  # fmt: skip
-_HARM: tuple[Measure, ...] = ("killed", "wounded", "casualties", "detained", "abducted", "missing", "displaced")
+HARM = "harm"
+"""The family of events that kill, hurt or destroy."""
+_HARM_MEASURES: tuple[Measure, ...] = (
+    "killed",
+    "wounded",
+    "casualties",
+    "detained",
+    "abducted",
+    "missing",
+    "displaced",
+)
 _LONGEST = timedelta(days=10)  # an event told to span more is compared by its beginning
 
 
@@ -38,8 +54,10 @@ class Item:
     """One claim, ready to be compared.
 
     `first`, `last` are the days that it may lie on, None where no day is known; `told` whether words tell them.
-    `actors` are ids of the registry, `names` the participants' names in small letters. `radius` is that of its point in
-    kilometres. `counts` are bounds by measure, `words` the telling words of its evidence.
+    `actors` are ids of the registry, `names` the participants' names in small letters. `people` are those who take part
+    by their full name and whom the registry does not know: private persons, who are seldom in two events at once;
+    `harmed` are the victims and targets among them. `radius` is that of its point in kilometres. `counts` are bounds by
+    measure, `ages` how old those are whom the evidence tells of, `words` the telling words of it.
     """
 
     claim: Claim
@@ -53,7 +71,10 @@ class Item:
     radius: float
     actors: frozenset[str]
     names: frozenset[str]
+    people: frozenset[str]
+    harmed: frozenset[str]
     counts: tuple[tuple[Measure, int, int], ...]
+    ages: frozenset[str]
     words: frozenset[str]
 
 
@@ -80,11 +101,41 @@ def item(claim: Claim, report: Report) -> Item:
         claim.when is not None and claim.when.span is not None and claim.when.start is not None,
         (place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None,
         _RADIUS_KM.get(place.precision, 2000) if place is not None else 0,
-        frozenset(p.actor.id for p in held if p.actor is not None and not p.actor.id.startswith("local:")),
+        frozenset(p.actor.id for p in held if p.actor is not None and not p.actor.id.startswith(_LOCAL)),
         frozenset(p.name.lower() for p in held),
+        frozenset(name for p in held if (name := _person(p)) is not None),
+        frozenset(name for p in held if p.role in _HARMED and (name := _person(p)) is not None),
         tuple(_counts(claim)),
+        frozenset(" ".join(found.groups()) for span in claim.evidence for found in _AGE.finditer(span.quote.lower())),
         frozenset(w for span in claim.evidence for w in _WORD.findall(span.quote.lower()) if w not in _COMMON),
     )
+
+
+def _person(participant: Participant) -> str | None:
+    """The full name of a person whom the registry does not know, in small letters joined by hyphens."""
+    actor = participant.actor
+    if actor is None:
+        return _capitals(participant.name)
+    if actor.kind != "person" or not actor.id.startswith(_LOCAL):
+        return None
+    name = actor.id.removeprefix(_LOCAL)
+    return name if "-" in name else None
+
+
+def _capitals(name: str) -> str | None:
+    """The capitals that words end in, down to a common noun: "cashier Asha Example" is "asha-example"."""
+    found: list[str] = []
+    for word in reversed(name.split()):
+        plain = word.lower()
+        if not word[0].isupper() or not _NAME.fullmatch(word) or _nouns() & {plain, plain.removesuffix("s")}:
+            break
+        found.insert(0, plain)
+    return "-".join(found) if 2 <= len(found) <= _LONGEST_NAME else None
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(read_nouns())
 
 
 def _days(claim: Claim) -> tuple[date | None, date | None]:
@@ -110,6 +161,6 @@ def _counts(claim: Claim) -> list[tuple[Measure, int, int]]:
     for quantity in claim.quantities:
         low = quantity.low if quantity.low is not None else quantity.best
         high = quantity.high if quantity.high is not None else quantity.best
-        if quantity.measure in _HARM and low is not None:
+        if quantity.measure in _HARM_MEASURES and low is not None:
             found.append((quantity.measure, low, high if high is not None else max(low * 2, low + 2)))
     return found

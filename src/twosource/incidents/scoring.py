@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from math import sqrt
 
 from twosource.gazetteer.geo import distance_km
-from twosource.incidents.items import Item
+from twosource.incidents.items import HARM, Item
 
 LINK = 1.0
 """From this score on two claims are taken to tell one happening."""
+
+
+RECALLED = 60
+"""So many days later reports still tell of a harm without its day; the name of one who was harmed then ties them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def score(a: Item, b: Item) -> Score:
         ("time", _time(a, b)),
         ("place", _place(a, b)),
         ("actors", _actors(a, b)),
+        ("people", _people(a, b)),
         ("numbers", _numbers(a, b)),
         ("words", _words(a, b)),
     )
@@ -50,13 +55,24 @@ def _excluded(a: Item, b: Item) -> str | None:
         return "types of different families"
     if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
         apart = max((b.first - a.last).days, (a.first - b.last).days)
-        if apart > 1:
+        if apart > (RECALLED if _recalled(a, b) else 1):
             return f"{apart} days apart"
-    if a.point is not None and b.point is not None:
+    if a.point is not None and b.point is not None and not _one_name(a, b):
         apart_km = distance_km(*a.point, *b.point) - a.radius - b.radius
         if apart_km > 30:
             return f"{apart_km:.0f} km apart"
     return None
+
+
+def _recalled(a: Item, b: Item) -> bool:
+    """Whether two claims of one person's harm can lie apart in days because one of them does not tell the day."""
+    return a.family == HARM and not (a.told and b.told) and bool(a.harmed & b.harmed)
+
+
+def _one_name(a: Item, b: Item) -> bool:
+    """Whether both name one person and a place of one name: then it is the place's name that was misunderstood."""
+    first, second = a.claim.place, b.claim.place
+    return first is not None and second is not None and first.name == second.name and bool(a.people & b.people)
 
 
 def _type(a: Item, b: Item) -> float:
@@ -92,6 +108,29 @@ def _actors(a: Item, b: Item) -> float:
     if a.names & b.names - {"people", "civilians"}:
         return 0.15
     return -0.1 if a.actors and b.actors else 0.0
+
+
+def _people(a: Item, b: Item) -> float:
+    """A private person's full name ties claims, a named death most of all, as nobody dies twice."""
+    shared = a.people & b.people
+    if shared:
+        once = 0.2 if a.harmed & b.harmed and _deadly(a) and _deadly(b) else 0.0
+        return min(0.7, 0.3 + 0.1 * len(shared) + once)
+    if a.harmed and b.harmed and not _several(a) and not _several(b) and not _surnames(a) & _surnames(b):
+        return -0.5
+    return 0.15 if a.ages & b.ages else 0.0
+
+
+def _deadly(item: Item) -> bool:
+    return item.claim.type == "killing" or any(measure == "killed" and low > 0 for measure, low, _ in item.counts)
+
+
+def _surnames(item: Item) -> set[str]:
+    return {name.rpartition("-")[2] for name in item.harmed}
+
+
+def _several(item: Item) -> bool:
+    return len(item.harmed) > 1 or any(high > 1 for _, _, high in item.counts)
 
 
 def _numbers(a: Item, b: Item) -> float:
