@@ -15,6 +15,7 @@ from benchmarks.records.coref import Input
 from twosource.incidents.clustering import KEEP, groups, linked, neighbourhoods, pair
 from twosource.incidents.items import Item, Report, item
 from twosource.incidents.scoring import score
+from twosource.incidents.setting import setting
 from twosource.model import Coding
 
 UNTOLD_TOPICS = frozenset({"gvc"})
@@ -25,7 +26,7 @@ def incident_of(read: Sequence[tuple[Input, Coding]]) -> dict[str, str]:
     """The incident of each report, by the report's id; reports of different topics are of different incidents."""
     topics: defaultdict[str, dict[str, list[Item]]] = defaultdict(dict)
     for record, coding in read:
-        report = Report(record.id, None, coding.document.published, record.id)
+        report = Report(record.id, None, coding.document.published, record.id, setting(coding.claims))
         topics[record.topic][record.id] = [item(claim, report) for claim in coding.claims]
     found = {}
     for topic, reports in topics.items():

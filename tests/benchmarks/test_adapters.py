@@ -66,6 +66,7 @@ def test_fillers_lose_determiners_and_numbers(words: str, expected: str) -> None
 
 def test_words_of_a_family_are_one() -> None:
     assert coref.family("slaying") == coref.family("kill") != coref.family("shoot")
+    assert coref.family("hit") == coref.family("shoot") != coref.family("gunfire")  # being shot, and shots being fired
     assert coref.family("inaugurate") == "inaugurate"
 
 

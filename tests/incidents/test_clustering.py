@@ -11,14 +11,14 @@ from tests.written import TOWNS, actor, claim, report
 from twosource.incidents import clustering
 from twosource.incidents.items import Item, Report, item
 from twosource.incidents.scoring import score
-from twosource.model import Claim
+from twosource.incidents.setting import setting
 
 DAY = date(2024, 5, 14)
 
 
-def made(name: str, told: Claim | None = None, **about: object) -> Item:
+def made(name: str, **about: object) -> Item:
     document = report(name, text=about.pop("text", "Rebels attacked."))  # type: ignore[arg-type]
-    return item(told or claim(document, **about), Report(name, None, document.published, name))  # type: ignore[arg-type]
+    return item(claim(document, **about), Report(name, None, document.published, name))  # type: ignore[arg-type]
 
 
 def groups(items: Sequence[Item]) -> list[list[str]]:
@@ -85,10 +85,43 @@ def test_pairs(first: dict[str, object], second: dict[str, object], same: bool) 
     assert (len(groups([made("d1", **first), made("d2", **second)])) == 1) is same
 
 
+def told(name: str, *claims: dict[str, object]) -> list[Item]:
+    """The items of a report with several claims, in its setting."""
+    document = report(name, text=f"Gunmen shot people, report {name} tells.")
+    made = [claim(document, number=n, **about) for n, about in enumerate(claims)]  # type: ignore[arg-type]
+    return [item(each, Report(name, None, document.published, name, setting(made))) for each in made]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        pytest.param([{"killed": 4}], [{"killed": 4, "town": None}, {"type": "meeting"}], True, id="its report's town"),
+        pytest.param(
+            [{"killed": 4}],
+            [{"killed": 4, "town": None}, {"type": "meeting", "town": "Bunia"}],
+            False,
+            id="another town",
+        ),
+        pytest.param([{"killed": 4}], [{"killed": 4, "town": None}], False, id="no town at all"),
+        pytest.param(
+            [{"killed": 4}],
+            [{"killed": 4, "town": None}, *({"type": "meeting", "town": town} for town in TOWNS)],
+            False,
+            id="a report on many towns",
+        ),
+    ],
+)
+def test_a_report_s_setting_stands_in_for_a_place(
+    first: list[dict[str, object]], second: list[dict[str, object]], same: bool
+) -> None:
+    found = groups([*told("d1", *first), *told("d2", *second)])
+    assert any(len(group) > 1 for group in found) is same
+
+
 def test_one_report_tells_its_events_apart() -> None:
     document = report("d1")
-    told = Report("d1", None, None, "d1")
-    assert len(groups([item(claim(document), told), item(claim(document, number=1), told)])) == 2
+    one = Report("d1", None, None, "d1")
+    assert len(groups([item(claim(document), one), item(claim(document, number=1), one)])) == 2
 
 
 def test_a_score_shows_its_parts() -> None:

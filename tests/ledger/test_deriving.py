@@ -27,7 +27,12 @@ def story(seed: int, number: int = 24) -> list[Coding]:
         document = report(f"d{n}", date(2024, 5, 15), f"Outlet {n % 5}", text)
         day = date(2024, 5, 14) + timedelta(days=chance.choice([0, 0, 0, 2]))
         about = {"agent": chance.choice([M23, ARMY, None]), "killed": chance.choice([None, 3, 9])}
-        claims = [claim(document, town, day, **about), claim(document, town, day, type="meeting", number=1)]  # type: ignore[arg-type]
+        victim = chance.choice([None, "Asha Example", "Cem Muster"])
+        claims = [
+            claim(document, town, day, **about),  # type: ignore[arg-type]
+            claim(document, town, day, type="meeting", number=1),
+            claim(document, None, day, type="killing", number=2, killed=1, victim=victim, day_told=False),
+        ]
         found.append(coding(document, *claims))
     return found
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from twosource.incidents.items import HARM, Item
 
 CELL_DEGREES = 0.5
-_CLOSE_KM = 60.0
+_FEW_AGES = 2  # a list of many ages meets too much
 _STATES = 4  # letters of the id of a state in the registry, which is its country code, at the most
 
 
@@ -50,14 +50,14 @@ def _days(item: Item, spare: int) -> Iterator[date]:
 
 
 def _where(item: Item) -> Iterator[str]:
-    if item.point is not None and item.radius <= _CLOSE_KM:
-        yield "{}:{}".format(*_cell(*item.point))
+    for town in item.towns:
+        yield "{}:{}".format(*_cell(*town))
     yield from _marks(item)
 
 
 def _around(item: Item) -> Iterator[str]:
-    if item.point is not None and item.radius <= _CLOSE_KM:
-        row, column = _cell(*item.point)
+    for town in item.towns:
+        row, column = _cell(*town)
         columns = round(360 / CELL_DEGREES)
         for r in (row - 1, row, row + 1):
             for c in (column - 1, column, column + 1):
@@ -78,6 +78,8 @@ def _marks(item: Item) -> Iterator[str]:
             yield f"@{actor}"
     for name in sorted(item.people):
         yield f"~{name}"
+    if len(item.ages) <= _FEW_AGES:
+        yield from (f"^{age}" for age in sorted(item.ages))
     for measure, low, high in item.counts:
         if low == high > 0 and country is not None:
             yield f"#{country}:{measure}:{low}"

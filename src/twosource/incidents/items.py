@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from twosource.model import Claim, Measure, Participant, PlacePrecision
-from twosource.ontology.nouns import read_nouns
+from twosource.incidents import people
+from twosource.incidents.people import LOCAL
+from twosource.incidents.setting import Point, Setting
+from twosource.model import Claim, Measure, PlacePrecision
 from twosource.ontology.table import read_table
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
@@ -17,14 +19,10 @@ _COMMON = frozenset(
     "where which while will with would year years people killed wounded injured attack attacks attacked killing monday "
     "tuesday wednesday thursday friday saturday sunday reported reports according officials official spokesman".split()
 )
-_AGE = re.compile(r"\b(\d{1,3})[ -]+(year|month)s?[ -]+old\b")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
-_LONGEST_NAME = 4  # words
-_LOCAL = "local:"  # before the id of one whom only the report knows
-_HARMED = frozenset({"victim", "target"})
 _RADIUS_KM: dict[PlacePrecision, float] = {
     "site": 5, "near": 20, "city": 20, "area": 50, "admin2": 60, "admin1": 150, "country": 800, "region": 2000,
 }  # fmt: skip
+_CLOSE_KM = 60.0
 HARM = "harm"
 """The family of events that kill, hurt or destroy."""
 _HARM_MEASURES: tuple[Measure, ...] = (
@@ -36,17 +34,20 @@ _HARM_MEASURES: tuple[Measure, ...] = (
     "missing",
     "displaced",
 )
+NOWHERE = Setting()
 _LONGEST = timedelta(days=10)  # an event told to span more is compared by its beginning
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What comparing needs to know of a claim's report. `group` is the same for copies of one text."""
+    """What comparing needs to know of a claim's report. `group` is the same for copies of one text, `setting` what all
+    its claims tell together."""
 
     id: str
     publisher: str | None
     published: date | None
     group: str
+    setting: Setting = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,16 @@ class Item:
     ages: frozenset[str]
     words: frozenset[str]
 
+    @property
+    def close(self) -> bool:
+        """Whether it tells its place closely."""
+        return self.point is not None and self.radius <= _CLOSE_KM
+
+    @property
+    def towns(self) -> tuple[Point, ...]:
+        """Its place where that is told closely, else the places that its report is about."""
+        return (self.point,) if self.point is not None and self.close else self.report.setting.towns
+
 
 @cache
 def families() -> dict[str, str]:
@@ -101,41 +112,14 @@ def item(claim: Claim, report: Report) -> Item:
         claim.when is not None and claim.when.span is not None and claim.when.start is not None,
         (place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None,
         _RADIUS_KM.get(place.precision, 2000) if place is not None else 0,
-        frozenset(p.actor.id for p in held if p.actor is not None and not p.actor.id.startswith(_LOCAL)),
+        frozenset(p.actor.id for p in held if p.actor is not None and not p.actor.id.startswith(LOCAL)),
         frozenset(p.name.lower() for p in held),
-        frozenset(name for p in held if (name := _person(p)) is not None),
-        frozenset(name for p in held if p.role in _HARMED and (name := _person(p)) is not None),
+        people.people(claim),
+        people.harmed(claim),
         tuple(_counts(claim)),
-        frozenset(" ".join(found.groups()) for span in claim.evidence for found in _AGE.finditer(span.quote.lower())),
+        people.ages(claim),
         frozenset(w for span in claim.evidence for w in _WORD.findall(span.quote.lower()) if w not in _COMMON),
     )
-
-
-def _person(participant: Participant) -> str | None:
-    """The full name of a person whom the registry does not know, in small letters joined by hyphens."""
-    actor = participant.actor
-    if actor is None:
-        return _capitals(participant.name)
-    if actor.kind != "person" or not actor.id.startswith(_LOCAL):
-        return None
-    name = actor.id.removeprefix(_LOCAL)
-    return name if "-" in name else None
-
-
-def _capitals(name: str) -> str | None:
-    """The capitals that words end in, down to a common noun: "cashier Asha Example" is "asha-example"."""
-    found: list[str] = []
-    for word in reversed(name.split()):
-        plain = word.lower()
-        if not word[0].isupper() or not _NAME.fullmatch(word) or _nouns() & {plain, plain.removesuffix("s")}:
-            break
-        found.insert(0, plain)
-    return "-".join(found) if 2 <= len(found) <= _LONGEST_NAME else None
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(read_nouns())
 
 
 def _days(claim: Claim) -> tuple[date | None, date | None]:

@@ -1,7 +1,8 @@
 """How likely two claims tell the same happening: a score whose parts are shown, and what rules it out.
 
 The weights were set by hand: time and place carry most, as reports of one happening agree on them more often than on
-names and numbers; opposing sides name the other as the agent, so that differing agents weigh little.
+numbers; opposing sides name the other as the agent, so that differing agents weigh little. The full name of a private
+person, or an age, ties what they leave open; where a claim tells no place or victim, its report's setting stands in.
 """
 
 from dataclasses import dataclass
@@ -13,9 +14,13 @@ from twosource.incidents.items import HARM, Item
 LINK = 1.0
 """From this score on two claims are taken to tell one happening."""
 
-
 RECALLED = 60
 """So many days later reports still tell of a harm without its day; the name of one who was harmed then ties them."""
+
+_RESULTS = frozenset({"killing", "casualty_report"})  # what came of an attack, an accident or a clash
+_NEWS = 2  # days: what a report tells without a day most often happened as shortly before it as this
+_ONE_TOWN_KM = 25.0
+_WIDE = {"admin1": 0.2, "region": 0.05}  # what one wide place speaks for one happening; a country 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,9 @@ def _one_name(a: Item, b: Item) -> bool:
 def _type(a: Item, b: Item) -> float:
     if a.claim.type == b.claim.type:
         return 0.25
-    return 0.2 if a.root == b.root else 0.1
+    if a.root == b.root or (a.family == HARM and (a.root in _RESULTS or b.root in _RESULTS)):
+        return 0.2
+    return 0.1
 
 
 def _time(a: Item, b: Item) -> float:
@@ -88,17 +95,40 @@ def _time(a: Item, b: Item) -> float:
     if shared <= 0:
         return 0.05  # a day apart: night, time zones and the day of the report are easily confused
     longest = max((a.last - a.first).days, (b.last - b.first).days) + 1
-    return (0.35 if a.told and b.told else 0.2) * (0.5 + 0.5 * shared / longest)
+    if a.told and b.told:
+        return 0.35 * (0.5 + 0.5 * shared / longest)
+    if abs((a.last - b.last).days) <= _NEWS:
+        return 0.2
+    return 0.2 * (0.5 + 0.5 * shared / longest)
 
 
 def _place(a: Item, b: Item) -> float:
+    widest = max(a.radius, b.radius)
+    if a.close and b.close:
+        return 0.45 if _same_place(a, b) else 0.35 if widest <= 25 else 0.2
     if a.point is None or b.point is None:
-        return 0.0
+        return _towns(a, b)
+    wide = _WIDE.get(_precision(a), 0.1) if _same_place(a, b) else 0.2 if widest <= 150 else 0.1
+    return max(wide, _towns(a, b))
+
+
+def _same_place(a: Item, b: Item) -> bool:
     first, second = a.claim.place, b.claim.place
-    if first is not None and second is not None and first.gazetteer_id == second.gazetteer_id and first.gazetteer_id:
-        return {"country": 0.1, "region": 0.05, "admin1": 0.2}.get(first.precision, 0.45)
-    close = max(a.radius, b.radius)
-    return 0.35 if close <= 25 else 0.2 if close <= 150 else 0.1
+    if first is None or second is None:
+        return False
+    if first.gazetteer_id is not None or second.gazetteer_id is not None:
+        return first.gazetteer_id == second.gazetteer_id
+    return first.name == second.name
+
+
+def _precision(item: Item) -> str:
+    return item.claim.place.precision if item.claim.place is not None else "unknown"
+
+
+def _towns(a: Item, b: Item) -> float:
+    """Claims that lie where the other's report is set, the more the fewer places it tells of."""
+    met = any(distance_km(*x, *y) <= _ONE_TOWN_KM for x in a.towns for y in b.towns)
+    return 0.3 / max(len(a.towns), len(b.towns)) if met else 0.0
 
 
 def _actors(a: Item, b: Item) -> float:
@@ -118,7 +148,10 @@ def _people(a: Item, b: Item) -> float:
         return min(0.7, 0.3 + 0.1 * len(shared) + once)
     if a.harmed and b.harmed and not _several(a) and not _several(b) and not _surnames(a) & _surnames(b):
         return -0.5
-    return 0.15 if a.ages & b.ages else 0.0
+    found = 0.25 if a.ages & b.ages else 0.0
+    if a.report.setting.harmed & b.report.setting.harmed:
+        found += 0.2
+    return found
 
 
 def _deadly(item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Select, delete, insert, select
 from twosource.incidents import blocking, clustering
 from twosource.incidents.items import Item, Report, item
 from twosource.incidents.scoring import score
+from twosource.incidents.setting import setting
 from twosource.ledger import judging, tables
 from twosource.ledger.judging import Rulings
 from twosource.model import Claim
@@ -84,24 +86,31 @@ class Neighbours:
 
     def items(self, claims: Collection[str]) -> dict[str, Item]:
         """Those of some claims that count, as reviewers left them, ready to be compared; rejected ones are left out."""
+        told_in = select(tables.claim.c.document)
+        documents = self._scalars(lambda chunk: told_in.where(tables.claim.c.id.in_(chunk)), claims)
+        copies = self.copies(documents)
+        wanted = set(claims)
+        found = {}
+        for report, told in self._reports(documents):
+            around = setting(told)
+            held = Report(report.id, report.publisher, report.published, copies.get(report.id, report.id), around)
+            found.update({each.id: item(each, held) for each in told if each.id in wanted})
+        return found
+
+    def _reports(self, documents: Collection[str]) -> Iterator[tuple[Any, list[Claim]]]:
+        """Reports with all their claims that count, as reviewers left them."""
         claim, document = tables.claim, tables.document
-        rows = [
-            row
-            for chunk in chunks(claims)
-            for row in self.connection.execute(
+        for chunk in chunks(documents):
+            rows = self.connection.execute(
                 select(claim.c.record, document.c.id, document.c.publisher, document.c.published)
                 .join(document, _COUNTING)
-                .where(claim.c.id.in_(chunk))
+                .where(document.c.id.in_(chunk))
+                .order_by(document.c.id, claim.c.id)
             )
-        ]
-        copies = self.copies({row.id for row in rows})
-        found = {}
-        for row in rows:
-            judged = self.rulings.applied(contract.load(row.record, Claim))
-            if judged is not None:
-                report = Report(row.id, row.publisher, row.published, copies.get(row.id, row.id))
-                found[judged.id] = item(judged, report)
-        return found
+            for _, of_one in groupby(rows, key=lambda row: row.id):
+                held = list(of_one)
+                judged = [self.rulings.applied(contract.load(row.record, Claim)) for row in held]
+                yield held[0], [each for each in judged if each is not None]
 
     def pairs(self, claims: Collection[str]) -> dict[clustering.Pair, float]:
         """The kept pairs among some claims, with their scores."""
