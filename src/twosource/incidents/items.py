@@ -57,7 +57,8 @@ class Item:
     `first`, `last` are the days that it may lie on, None where no day is known; `told` whether words tell them.
     `actors` are ids of the registry, `names` the participants' names in small letters. `people` are those who take part
     by their full name and whom the registry does not know: private persons, who are seldom in two events at once;
-    `harmed` are the victims and targets among them. `radius` is that of its point in kilometres. `counts` are bounds by
+    `harmed` are the victims and targets among them. `radius` is that of its point in kilometres, and `close` says
+    whether that is a place told closely; `towns` is that place, else those of its report. `counts` are bounds by
     measure, `ages` how old those are whom the evidence tells of, `words` the telling words of it.
     """
 
@@ -68,8 +69,10 @@ class Item:
     first: date | None
     last: date | None
     told: bool
-    point: tuple[float, float] | None
+    point: Point | None
     radius: float
+    close: bool
+    towns: tuple[Point, ...]
     actors: frozenset[str]
     names: frozenset[str]
     people: frozenset[str]
@@ -77,16 +80,6 @@ class Item:
     counts: tuple[tuple[Measure, int, int], ...]
     ages: frozenset[str]
     words: frozenset[str]
-
-    @property
-    def close(self) -> bool:
-        """Whether it tells its place closely."""
-        return self.point is not None and self.radius <= _CLOSE_KM
-
-    @property
-    def towns(self) -> tuple[Point, ...]:
-        """Its place where that is told closely, else the places that its report is about."""
-        return (self.point,) if self.point is not None and self.close else self.report.setting.towns
 
 
 @cache
@@ -101,6 +94,9 @@ def item(claim: Claim, report: Report) -> Item:
     root = claim.type.partition(".")[0]
     first, last = _days(claim)
     place = claim.place
+    point = (place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None
+    radius = _RADIUS_KM.get(place.precision, 2000) if place is not None else 0
+    close = point is not None and radius <= _CLOSE_KM
     held = [p for p in claim.participants if p.role != "instrument"]
     return Item(
         claim,
@@ -110,8 +106,10 @@ def item(claim: Claim, report: Report) -> Item:
         first,
         last,
         claim.when is not None and claim.when.span is not None and claim.when.start is not None,
-        (place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None,
-        _RADIUS_KM.get(place.precision, 2000) if place is not None else 0,
+        point,
+        radius,
+        close,
+        (point,) if point is not None and close else report.setting.towns,
         frozenset(p.actor.id for p in held if p.actor is not None and not p.actor.id.startswith(LOCAL)),
         frozenset(p.name.lower() for p in held),
         people.people(claim),
