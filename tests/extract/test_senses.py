@@ -114,3 +114,24 @@ def test_politeness_care_and_states_are_no_events(coder: Coder, text: str) -> No
 def test_not_only_denies_nothing(coder: Coder) -> None:
     claims = coder.code("The incident is not being investigated only by France.", published="2021-05-14").claims
     assert [c.factuality for c in claims] == ["occurred"]
+
+
+SURENESS = [
+    ("We will not allow the rebels to attack the town again.", "attack", "possible", None),
+    ("Police are investigating the killing of Kovar on 25 January.", "killing", "occurred", "2021-01-25"),
+    ("Ruritania called for a cessation of hostilities between Mali and Chad.", "agreement", "planned", None),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "factuality", "day"), SURENESS)
+def test_what_is_not_allowed_asked_for_or_looked_into(
+    coder: Coder, text: str, event_type: str, factuality: str, day: str | None
+) -> None:
+    found = [c for c in coder.code(text, published="2021-05-14").claims if c.type.startswith(event_type)]
+    assert {c.factuality for c in found} <= {factuality}
+    assert day is None or [c.when.start.date().isoformat() for c in found if c.when and c.when.start] == [day]
+
+
+def test_several_in_the_singular_are_not_one(coder: Coder) -> None:
+    (claim,) = coder.code("The staff of the paper have been arrested.", published="2021-05-14").claims
+    assert claim.quantities == ()

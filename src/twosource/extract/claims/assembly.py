@@ -186,7 +186,7 @@ class _Assembly:
 
     def _certainty(self, mention: EventMention, time: TimeAnswer | None) -> Certainty:
         """Did it happen; an event noun that is said to begin, or to be due, is as sure as its beginning."""
-        certainty = self.use.how_sure.certainty(self.parse, mention.head)
+        certainty = self.use.how_sure.certainty(self.parse, self._outermost(mention))
         told_as_fact = certainty.factuality in ("occurred", "ongoing")
         if told_as_fact and self._is_ahead(time) and not mention.type.startswith(SPEECH):
             return replace(certainty, factuality="planned", score=1.0, rule="claims/1:dated after publication")
@@ -197,6 +197,14 @@ class _Assembly:
             if verb is not None and self.parse.tokens[verb].lemma in _BEGINNINGS:
                 return self.use.how_sure.certainty(self.parse, verb)
         return certainty
+
+    def _outermost(self, mention: EventMention) -> int:
+        """The word of an event's own that governs its others: the cessation of "cessation of hostilities"."""
+        head, tokens = mention.head, self.parse.tokens
+        if tokens[head].dep != "pobj":
+            return head
+        above = tokens[tokens[head].head].head
+        return above if above in mention.tokens and tokens[above].pos == "NOUN" else head
 
     def _place(self, mention: EventMention, parts: Sequence[Part]) -> PlaceAnswer | None:
         """The place; acts of speech and of state have none but what their own words say."""

@@ -20,7 +20,7 @@ _OF_ONE = ("appointment", "denial", "group_change", "legislation", "resignation"
 """Types of acts that one party does or suffers."""
 _OF_PEOPLE = ("abduction", "crime", "detention", "killing", "repression", "sexual_violence", "torture")
 """Types of what is done to people by others, of which one at least must be told."""
-_IMPERSONAL = ("accident", "clash", "curfew", "disaster", "protest", "riot", "strike", "weapons_test")
+_IMPERSONAL = ("accident", "curfew", "disaster", "riot", "weapons_test")
 """Types of what happens, which nobody need be told to do."""
 _MAIN = ("ROOT", "compound", "dobj", "nsubj", "nsubjpass")
 """Places of an event noun where it is what a clause tells of, or what is left of a deed ("the blast site")."""

@@ -20,6 +20,8 @@ _PEOPLE: frozenset[Measure] = frozenset(
     {"killed", "wounded", "casualties", "missing", "detained", "abducted", "released", "expelled", "displaced"}
 )
 _HURT: frozenset[Measure] = frozenset({"killed", "wounded", "casualties"})
+_COLLECTIVE = frozenset("clan crew couple family gang household personnel staff squad team tribe".split())
+"""Nouns for people that are several also in the singular."""
 _UNCOUNTED = frozenset(
     "life hostage prisoner captive anyone anybody someone somebody everyone everybody whoever no-one nobody".split()
 )
@@ -119,7 +121,7 @@ class HowMany:
         if determiners and determiners[0] not in _ARTICLES:
             return False
         classes = self.nouns.get(token.norm, ())
-        return "person" in classes
+        return "person" in classes and token.lemma not in _COLLECTIVE
 
     # ---------------------------------------------------------------- measured
 

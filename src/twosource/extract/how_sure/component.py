@@ -346,6 +346,8 @@ def _combined(signature: Signature, base: _State, cues: tuple[int, ...], rule: s
     if base.score < 0:
         factuality = signature.denied_factuality
         label: Factuality = base.factuality if factuality == "same" else factuality
+        if signature.name == "enabling" and base.rule.endswith(":denied"):
+            label = "possible"  # "will not let them attack"
         if base.factuality == signature.factuality == "attempted":
             label = "attempted"  # "the coup attempt failed"
         return _State(label, signature.denied_score * -base.score / 3, cues, rule)

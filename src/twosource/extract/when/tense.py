@@ -67,7 +67,7 @@ def _of_verb(parse: Parse, v: int) -> Tense | None:
         return "past"
     if verb.tag in ("VBG", "VBN"):
         if helpers & {"is", "are", "'s", "’s", "'re", "’re"}:
-            return "future"
+            return None if verb.lemma in _HINDERING else "future"  # "are investigating the killing on 3 May"
         return _of_verb(parse, verb.head) if verb.head != v and tokens[verb.head].pos in ("VERB", "AUX") else None
     if verb.tag in ("VBZ", "VBP"):
         return None if parse.paragraph(v).kind == "headline" or verb.lemma in _SPEECH_PRESENT else "present"
