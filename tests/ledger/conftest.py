@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pg8000.native
@@ -70,8 +71,15 @@ def _free_port() -> int:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty ledger of each kind, its tables made."""
+    with created(request, tmp_path) as where:
+        yield where
+
+
+@contextmanager
+def created(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """An empty ledger of the kind that a fixture's parameter names, for as long as the block lasts."""
     if request.param == "sqlite":
-        where = str(tmp_path / "ledger.db")
+        where = str(folder / "ledger.db")
         upgraded(where)
         yield where
         return

@@ -224,7 +224,8 @@ def _on_events(wanted: Filter, events: Any) -> list[ColumnElement[bool]]:
     if wanted.since is not None:
         found.append(events.c.end > _midnight(wanted.since))
     if wanted.until is not None:
-        found.append(events.c.age > age(wanted.until + timedelta(days=1)))
+        if wanted.until < date.max:
+            found.append(events.c.age > age(wanted.until + timedelta(days=1)))
         found.append(events.c.age < UNKNOWN_AGE)
     return found
 

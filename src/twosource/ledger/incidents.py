@@ -69,6 +69,12 @@ def incident(connection: Connection, identifier: str) -> Incident | None:
     return contract.load(row.record, Incident) if row is not None and row.state == "live" else None
 
 
+def had(connection: Connection, identifier: str) -> bool:
+    """Whether an id is or once was that of an incident."""
+    table = tables.incident
+    return connection.scalar(select(table.c.id).where(table.c.id == identifier)) is not None
+
+
 def changed(connection: Connection, since: datetime, after: str | None, limit: int) -> Page[Changed]:
     """A page of the incidents that came, changed or went at `since` (UTC) or later, in the order in which they did.
 

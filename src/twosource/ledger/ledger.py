@@ -43,6 +43,7 @@ from twosource.ledger.neighbours import Neighbours
 from twosource.ledger.pages import Page
 from twosource.ledger.reports import Failed, Listed
 from twosource.ledger.searching import Hit
+from twosource.ledger.state import State
 from twosource.ledger.taking import Taking
 from twosource.model import Coding, Document, Incident, Run
 
@@ -60,6 +61,7 @@ class Ledger:
 
     def __init__(self, where: str | Path, *, create: bool = False) -> None:
         self.database = Database(where)
+        self._state = State(self.database)
         try:
             if create:
                 schema.upgrade(self.database)
@@ -80,6 +82,7 @@ class Ledger:
 
     def close(self) -> None:
         """Give the connections back."""
+        self._state.close()
         self.database.close()
 
     # ------------------------------------------------------------------ writing
@@ -174,6 +177,16 @@ class Ledger:
         with self._reading() as connection:
             return incidents.incident(connection, identifier)
 
+    def had_incident(self, identifier: str) -> bool:
+        """Whether an id is or once was that of an incident."""
+        with self._reading() as connection:
+            return incidents.had(connection, identifier)
+
+    def claims_of(self, incident: Incident) -> Iterator[StoredClaim]:
+        """The claims of an incident, in its order."""
+        found = {stored.claim.id: stored for stored in self.claims_by_id(incident.claims)}
+        yield from (found[name] for name in incident.claims if name in found)
+
     def incidents_page(
         self, wanted: Filter | None = None, after: str | None = None, limit: int = PAGE
     ) -> Page[Incident]:
@@ -190,6 +203,11 @@ class Ledger:
         """The live incidents as light rows for a map and timeline, latest first, also those without a known place."""
         with self._reading() as connection:
             yield from mapping.points(connection, wanted or Filter(), limit)
+
+    def points_page(self, wanted: Filter | None = None, after: str | None = None, limit: int = PAGE) -> Page[Point]:
+        """A page of the same rows."""
+        with self._reading() as connection:
+            return mapping.points_page(connection, wanted or Filter(), after, limit)
 
     def facets(self, wanted: Filter | None = None, step: Step = "month") -> Facets:
         """How many incidents of a filter there are by type, grade, country, factuality, and day or month."""
@@ -284,6 +302,10 @@ class Ledger:
         """What differs between two runs."""
         with self._reading() as connection:
             yield from running.changes(connection, before, after)
+
+    def state(self) -> str:
+        """A word for what the ledger holds, another after any change: what was read under the same word still holds."""
+        return self._state.now()
 
     def counts(self) -> dict[str, int]:
         """How many documents, claims, totals, incidents and failures it holds."""

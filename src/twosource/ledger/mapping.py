@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from twosource.ledger import tables
 from twosource.ledger.filters import Filter, on_incidents
+from twosource.ledger.pages import Page, page
 from twosource.model import Factuality, Grade, PlacePrecision
+
+_ORDER = (tables.incident.c.age, tables.incident.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,15 @@ class Point:
 
 def points(connection: Connection, wanted: Filter, limit: int | None) -> Iterator[Point]:
     """The live incidents, latest first; those of no known time come last."""
-    columns = [tables.incident.c[field.name] for field in fields(Point)]
-    query = select(*columns).where(*on_incidents(wanted, connection.dialect.name))
-    query = query.order_by(tables.incident.c.age, tables.incident.c.id).limit(limit)
-    for row in connection.execute(query):
+    for row in connection.execute(_points(connection, wanted).order_by(*_ORDER).limit(limit)):
         yield Point(*row)
+
+
+def points_page(connection: Connection, wanted: Filter, after: str | None, limit: int) -> Page[Point]:
+    """A page of the live incidents, in the same order."""
+    return page(connection, _points(connection, wanted), "points", _ORDER, lambda row: Point(*row[:-2]), after, limit)
+
+
+def _points(connection: Connection, wanted: Filter) -> Select[Any]:
+    columns = [tables.incident.c[field.name] for field in fields(Point)]
+    return select(*columns).where(*on_incidents(wanted, connection.dialect.name))

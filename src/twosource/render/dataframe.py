@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from twosource.errors import ConfigurationError
 from twosource.extract import wording
 from twosource.ledger.claims import StoredClaim
-from twosource.model import Claim, Coding, Count, Incident, Participant, Place, Quantity, Role, When
+from twosource.ledger.reports import About
+from twosource.model import Claim, Coding, Count, Document, Incident, Participant, Place, Quantity, Role, When
 
 if TYPE_CHECKING:
     import pandas
@@ -22,35 +23,40 @@ def claims(found: Iterable[Coding | StoredClaim]) -> "pandas.DataFrame":
     rows = []
     for each in found:
         if isinstance(each, StoredClaim):
-            rows.append(_claim(each.document.id, each.document.publisher, each.document.published, each.claim))
+            rows.append(claim_row(each.document, each.claim))
         else:
-            about = each.document
-            rows += [_claim(about.id, about.publisher, about.published, claim) for claim in each.claims]
+            rows += [claim_row(each.document, claim) for claim in each.claims]
     return _frame(rows, columns())
 
 
 def incidents(found: Iterable[Incident]) -> "pandas.DataFrame":
     """One row an incident, in order. Raises ConfigurationError where pandas is not installed."""
-    rows = [
-        {
-            "incident": incident.id,
-            "type": incident.type,
-            "factuality": incident.factuality,
-            "summary": incident.summary,
-            **_participants(incident.participants),
-            **_where_and_when(incident.place, incident.when),
-            **_counts(incident.counts),
-            "grade": incident.grade,
-            "reason": incident.reason,
-            "contested": "; ".join(field.name for field in incident.fields if field.contested) or None,
-            "voices": "; ".join(voice.name for voice in incident.voices),
-            "claims": len(incident.claims),
-            "documents": len(incident.documents),
-        }
-        for incident in found
-    ]
+    return _frame([incident_row(incident) for incident in found], incident_columns())
+
+
+def incident_row(incident: Incident) -> dict[str, Any]:
+    """The values of an incident by column."""
+    return {
+        "incident": incident.id,
+        "type": incident.type,
+        "factuality": incident.factuality,
+        "summary": incident.summary,
+        **_participants(incident.participants),
+        **_where_and_when(incident.place, incident.when),
+        **_counts(incident.counts),
+        "grade": incident.grade,
+        "reason": incident.reason,
+        "contested": "; ".join(field.name for field in incident.fields if field.contested) or None,
+        "voices": "; ".join(voice.name for voice in incident.voices),
+        "claims": len(incident.claims),
+        "documents": len(incident.documents),
+    }
+
+
+def incident_columns() -> list[str]:
+    """The columns of a frame of incidents, in order."""
     head = ["incident", "type", "factuality", "summary", *_ROLES, *_WHERE_AND_WHEN, *_COUNTS]
-    return _frame(rows, [*head, "grade", "reason", "contested", "voices", "claims", "documents"])
+    return [*head, "grade", "reason", "contested", "voices", "claims", "documents"]
 
 
 def columns() -> list[str]:
@@ -69,11 +75,12 @@ def _frame(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> "pandas.Data
     return pandas.DataFrame(rows, columns=list(names))
 
 
-def _claim(document: str, publisher: str | None, published: Any, claim: Claim) -> dict[str, Any]:
+def claim_row(document: Document | About, claim: Claim) -> dict[str, Any]:
+    """The values of a claim by column."""
     return {
-        "document": document,
-        "publisher": publisher,
-        "published": published,
+        "document": document.id,
+        "publisher": document.publisher,
+        "published": document.published,
         "claim": claim.id,
         "type": claim.type,
         "factuality": claim.factuality,

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -9,13 +10,15 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from twosource._version import __version__
 from twosource.ledger import Ledger
-from twosource.web import problems, templating
+from twosource.web import api, problems, templating
 from twosource.web.access.access import Access
 from twosource.web.access.current import check_form
 from twosource.web.access.guard import Guard
 from twosource.web.adding.queue import Queue
+from twosource.web.api import openapi
 from twosource.web.bodies import Bodies
 from twosource.web.headers import Headers
+from twosource.web.heads import Heads
 from twosource.web.pages import PAGES
 from twosource.web.settings import Settings
 from twosource.web.site import Site
@@ -41,12 +44,16 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        openapi_url=f"{api.ADDRESS}/openapi.json",
         dependencies=[Depends(check_form)],
     )
     ledger, queue = Ledger(settings.ledger, create=True), Queue(settings.ledger, settings.configuration)
     app.state.site = Site(settings, ledger, access, queue, templating.environment())
     for page in PAGES:
         app.include_router(page, include_in_schema=False)
+    for router in api.ROUTERS:
+        app.include_router(router, prefix=api.ADDRESS, responses=api.PROBLEMS)
+    app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # the way that FastAPI names for it
     for address, folder in templating.STATIC.items():
         app.mount(address, StaticFiles(directory=str(folder)))
     problems.install(app)
@@ -54,4 +61,5 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Guard, access=access)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Headers)
+    app.add_middleware(Heads)
     return app

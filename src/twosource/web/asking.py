@@ -5,18 +5,24 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Query
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from twosource.ledger import Filter
 
 
-def _stated(value: Any) -> Any:
+def stated(value: Any) -> Any:
     """Forms send fields that were left empty; they ask for nothing."""
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Words = Annotated[str | None, BeforeValidator(_stated)]
-Day = Annotated[date | None, BeforeValidator(_stated)]
+LONGEST = 500
+"""How many characters a value of an address may have."""
+
+Words = Annotated[
+    Annotated[str, StringConstraints(max_length=LONGEST, pattern=r"^[^\x00]*$")] | None, BeforeValidator(stated)
+]
+"""A value in words; no database takes a NUL."""
+Day = Annotated[date | None, BeforeValidator(stated)]
 
 
 class Asked(BaseModel):

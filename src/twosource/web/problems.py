@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from twosource.errors import InputError, LedgerError, TwosourceError
 
 MEDIA_TYPE = "application/problem+json"
+_SHOWN = 80  # characters of a value that is refused
 
 
 def install(app: FastAPI) -> None:
@@ -38,7 +39,16 @@ def _explained(told: Callable[..., tuple[int, str, Mapping[str, str]]]) -> Calla
 
 
 def _validation(error: RequestValidationError) -> str:
-    """The first thing that is wrong with a request's values, with its name and value."""
-    first = error.errors()[0]
+    """What is wrong with a request's values: parameters that there are not, else the first value, with its name."""
+    told = error.errors()
+    unknown = [str(each["loc"][-1]) for each in told if each["type"] == "extra_forbidden"]
+    if unknown:
+        return f"{', '.join(unknown)}: there is no such parameter here; /api lists those that there are"
+    first = told[0]
     name = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
-    return f"{name} is {first.get('input')!r}: {first['msg']}"
+    return f"{name} is {_shortened(first.get('input'))}: {first['msg']}"
+
+
+def _shortened(value: object) -> str:
+    words = repr(value)
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}… ({len(words):,} characters)"

@@ -31,7 +31,7 @@ class Site:
         return HTMLResponse(html, status)
 
 
-def _site(request: Request) -> Site:
+async def _site(request: Request) -> Site:
     site: Site = request.app.state.site
     return site
 

@@ -2,7 +2,15 @@
 
 from fastapi import APIRouter
 
-from twosource.web.pages import about, add, audit, incident, login, report
+from twosource.web.pages import about, add, api, audit, incident, login, report
 
-PAGES: tuple[APIRouter, ...] = (about.router, add.router, audit.router, incident.router, login.router, report.router)
+PAGES: tuple[APIRouter, ...] = (
+    about.router,
+    add.router,
+    api.router,
+    audit.router,
+    incident.router,
+    login.router,
+    report.router,
+)
 """The routers of all pages."""
