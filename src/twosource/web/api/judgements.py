@@ -1,10 +1,10 @@
 """Judgements, by the API: what reviewers decided, and adding to it. Nothing is overwritten."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 
 from twosource.ledger import judging
 from twosource.ledger.judging import Verdict
@@ -30,7 +30,7 @@ class Given(BaseModel):
     verdict: Verdict
     field: Annotated[_Text | None, Field(description="Of a correction: the field, such as `type`.")] = None
     value: Annotated[
-        JsonValue,
+        Any,
         Field(
             description="Of a correction what is right, of a merge or split the other claim, of a withdrawal the id of "
             "the reviewer's own judgement."

@@ -1,12 +1,14 @@
 """The OpenAPI document: routes as FastAPI knows them, bodies as msgspec writes them, examples from `examples.py`."""
 
 import inspect
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from twosource import ontology
+from twosource.model import Factuality, Grade
 from twosource.web.api import examples
 from twosource.web.api.shapes import BODIES
 
@@ -29,6 +31,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         for operations in made["paths"].values():
             for operation in operations.values():
                 _exemplify(operation, written)
+                _name_values(operation)
         app.openapi_schema = made
     return app.openapi_schema
 
@@ -52,3 +55,15 @@ def _exemplify(operation: dict[str, Any], written: dict[str, Any]) -> None:
             name = content["schema"].get("$ref", "").rpartition("/")[2]
             if name in written:
                 content["example"] = written[name]
+
+
+def _name_values(operation: dict[str, Any]) -> None:
+    """Tell which values a filter takes, where they can be listed, and that an empty one asks for nothing."""
+    values = {"type": sorted(ontology.load().types), "factuality": get_args(Factuality), "grade": get_args(Grade)}
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "query" and "anyOf" in parameter["schema"]:
+            value, nothing = parameter["schema"]["anyOf"]
+            assert nothing == {"type": "null"}  # what addresses cannot say
+            if parameter["name"] in values:
+                value = {"type": "string", "enum": list(values[parameter["name"]])}
+            parameter["schema"]["anyOf"] = [value, {"type": "string", "pattern": r"^\s*$"}]

@@ -11,6 +11,9 @@ from twosource.web.site import Here
 
 router = APIRouter()
 
+_SHOWN = 12
+"""So many values are listed; more are the types, which the codebook explains."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -76,9 +79,10 @@ def _parameters(document: dict[str, Any], operation: dict[str, Any]) -> Iterator
 def _kind(schema: dict[str, Any]) -> str:
     """What values a parameter takes, in words."""
     if "enum" in schema:
-        return ", ".join(schema["enum"])
+        several = len(schema["enum"]) > _SHOWN
+        return "one of the codebook" if several else ", ".join(schema["enum"])
     if "anyOf" in schema:
-        return next((_kind(each) for each in schema["anyOf"] if each.get("type") != "null"), "")
+        return _kind(schema["anyOf"][0])
     if schema.get("type") == "integer" and "maximum" in schema:
         return f"number, {schema['minimum']} to {schema['maximum']}"
     return {"date": "day", "date-time": "moment"}.get(schema.get("format", ""), "") or {"string": "words"}.get(
