@@ -110,3 +110,11 @@ def test_sources_and_totals(run: Run, tmp_path: Path) -> None:
     assert step["tally"]["best"] == 1
     assert step["missing"] == 11
     assert "incidents" in run("sources").out
+
+
+def test_the_sample_is_added_from_the_command_line(run) -> None:
+    added = run("add", "--sample")
+    assert added.code == 0
+    assert "16 added" in added.err
+    assert "contested" in run("incidents", "--grade", "contested").out
+    assert run("add").code == 2

@@ -106,6 +106,12 @@ class serving:  # noqa: N801  used as `with serving(settings) as address`
 
 
 @pytest.fixture(scope="session")
+def serving_of() -> type[serving]:
+    """Servers over other ledgers than the test's own: `with serving_of(settings) as address`."""
+    return serving
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without a screen; .ci/run installs it."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

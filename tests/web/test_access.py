@@ -14,6 +14,7 @@ from twosource.web.access.accounts import Accounts
 from twosource.web.access.current import Current, require
 from twosource.web.access.origin import own_path
 from twosource.web.app import create_app
+from twosource.web.serving import configured
 from twosource.web.settings import Settings
 
 PASSWORD = "eleven brown herons wade"
@@ -177,6 +178,35 @@ def test_a_server_that_others_reach_does_not_start_without_accounts(settings: Se
         create_app(exposed)
 
 
+@pytest.mark.parametrize(
+    ("proxy", "peer", "believed"),
+    [
+        ("127.0.0.1", "127.0.0.1", True),
+        ("127.0.0.1", "192.0.2.9", False),
+        (None, "127.0.0.1", False),
+    ],
+)
+def test_forwarding_headers_are_believed_of_the_told_proxy_alone(
+    settings: Settings, accounts: Accounts, proxy: str | None, peer: str, believed: bool
+) -> None:
+    exposed = settings.model_copy(update={"host": "0.0.0.0", "proxy": proxy})
+    app = probed(exposed)
+    served = configured(app, exposed)
+    served.load()
+    client = TestClient(
+        served.loaded_app,
+        "http://desk.example",
+        client=(peer, 4711),
+        headers={"X-Forwarded-For": "198.51.100.7", "X-Forwarded-Proto": "https"},
+        follow_redirects=False,
+    )
+    form = {"name": "adam", "password": PASSWORD, "csrf": token(client)}
+    answer = client.post("/login", data=form, headers={"Origin": f"{'https' if believed else 'http'}://desk.example"})
+    assert answer.status_code == 303
+    assert ("secure" in answer.headers["set-cookie"].lower()) == believed
+    assert accounts.entries(limit=1)[0].address == ("198.51.100.7" if believed else peer)
+
+
 def test_a_stranger_is_led_to_the_login_and_sees_nothing(desk: TestClient) -> None:
     answer = desk.get("/about?x=1&y=2")
     assert (answer.status_code, answer.headers["location"]) == (303, "/login?next=%2Fabout%3Fx%3D1%26y%3D2")
@@ -256,6 +286,25 @@ def test_another_site_cannot_log_anybody_in(desk: TestClient) -> None:
     assert desk.post("/login", data=form).status_code == 403
     form["csrf"] = token(desk)
     assert desk.post("/login", data=form, headers={"Origin": "https://evil.example"}).status_code == 403
+
+
+def test_what_changes_or_leaves_is_logged(desk: TestClient, accounts: Accounts) -> None:
+    bearer = {"Authorization": f"Bearer {accounts.new_token('rosa', by='tests')}"}
+
+    @desk.app.get("/export/probe.csv")  # type: ignore[attr-defined]
+    def export() -> str:
+        return ""
+
+    assert desk.post(PROBE, headers=bearer).status_code == 200
+    assert desk.post(PROBE + "/admin", headers=bearer).status_code == 403
+    assert desk.get("/about", headers=bearer).status_code == 200
+    assert desk.get("/export/probe.csv?country=SDN", headers=bearer).status_code == 200
+    told = [(e.account, e.action, e.subject) for e in accounts.entries(limit=3)]
+    assert told == [
+        ("rosa", "exported", "/export/probe.csv?country=SDN"),
+        ("rosa", "changed", PROBE),
+        ("tests", "token made", "rosa"),
+    ]
 
 
 def test_the_log_tells_who_came_and_failed(desk: TestClient) -> None:

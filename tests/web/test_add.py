@@ -16,6 +16,7 @@ from twosource.configuration import Configuration
 from twosource.errors import InputError
 from twosource.ledger import Ledger
 from twosource.web import sample
+from twosource.web.access.accounts import Accounts
 from twosource.web.adding import queue as queueing
 from twosource.web.adding.job import Job
 from twosource.web.adding.queue import Queue
@@ -256,6 +257,22 @@ def test_a_closed_queue_leaves_no_process_and_takes_no_job(tmp_path: Path) -> No
     held.close()
     with pytest.raises(InputError):
         held.put("Amina", "x", Task(tmp_path / "gone", ()))
+
+
+def test_who_added_is_logged_and_who_only_looks_cannot(nothing: Path, tmp_path: Path) -> None:
+    settings = Settings(ledger=str(shutil.copy(nothing, tmp_path / "shared.db")), host="0.0.0.0")
+    accounts = Accounts(settings.accounts_file)
+    tokens = {}
+    for name, role in (("vera", "viewer"), ("rosa", "reviewer")):
+        accounts.add(name, role, "eleven brown herons wade", by="tests")
+        tokens[name] = {"Authorization": f"Bearer {accounts.new_token(name, by='tests')}"}
+    with client_of(settings) as client:
+        for method, address in (("GET", "/add"), ("POST", "/add"), ("POST", "/add/sample")):
+            assert client.request(method, address, headers=tokens["vera"]).status_code == 403
+        assert client.post("/add", data={"text": TEXT}, headers=tokens["rosa"]).status_code == 303
+    last = accounts.entries(limit=1)[0]
+    accounts.close()
+    assert (last.account, last.action, last.subject) == ("rosa", "reports added", "pasted report.jsonl")
 
 
 # ---------------------------------------------------------------- the sample

@@ -4,6 +4,7 @@ import socket
 import webbrowser
 
 import uvicorn
+from fastapi import FastAPI
 
 from twosource.errors import ConfigurationError
 from twosource.web.app import create_app
@@ -28,12 +29,16 @@ def run(settings: Settings, *, browser: bool = False) -> None:
     print(f"Twosource is at {address} (stop with Ctrl+C)", flush=True)  # noqa: T201  what the user waits for
     if browser:
         webbrowser.open(address)
-    config = uvicorn.Config(
+    uvicorn.Server(configured(app, settings)).run(sockets=[listening])
+
+
+def configured(app: FastAPI, settings: Settings) -> uvicorn.Config:
+    """How the application is served; what a request says of its origin is believed of the told proxy alone."""
+    return uvicorn.Config(
         app,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=3,
-        proxy_headers=settings.proxy is not None,  # else anybody could say to be anywhere
+        proxy_headers=settings.proxy is not None,
         forwarded_allow_ips=settings.proxy or "",
     )
-    uvicorn.Server(config).run(sockets=[listening])

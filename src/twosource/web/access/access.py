@@ -66,10 +66,11 @@ class Access:
         )
 
     def note(self, request: Request, action: str, subject: str = "") -> None:
-        """Add to the audit log what the request's account did. Without accounts there is no log."""
-        accounts, visit = self.accounts, request.state.visit
-        if accounts is not None and visit.account is not None:
-            accounts.log(visit.account.name, action, subject, address(request))
+        """Add to the audit log what the request's account did, once a request. Without accounts there is no log."""
+        account, noted = request.state.visit.account, getattr(request.state, "noted", False)
+        if account is not None and not account.local and not noted:
+            self._opened().log(account.name, action, subject, address(request))
+            request.state.noted = True
 
     def close(self) -> None:
         """Give the connections back."""

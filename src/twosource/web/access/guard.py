@@ -5,7 +5,7 @@ from urllib.parse import quote
 from fastapi import HTTPException, Request
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from twosource.errors import LedgerError
 from twosource.web import problems
@@ -14,6 +14,7 @@ from twosource.web.access.access import Access
 from twosource.web.access.account import Visit
 
 _LOGIN = "/login"
+_WORDS = 300  # characters of an address that the log keeps
 
 
 class Guard:
@@ -41,7 +42,20 @@ class Guard:
             answer = problems.answer(request, error.status_code, str(error.detail), dict(error.headers or {}))
         except LedgerError as error:
             answer = problems.answer(request, 503, str(error), {})
-        await answer(scope, receive, send)
+        await answer(scope, receive, self._logging(request, send))
+
+    def _logging(self, request: Request, send: Send) -> Send:
+        """The way of an answer, on which the log is written first: nothing changes or leaves without a line in it."""
+        deed = _deed(request)
+        if deed is None:
+            return send
+
+        async def logged(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] < 400:
+                await run_in_threadpool(self.access.note, request, *deed)
+            await send(message)
+
+        return logged
 
     async def _visit(self, request: Request) -> Visit:
         headers = request.headers
@@ -69,6 +83,18 @@ def _check_change(request: Request) -> None:
     own = request.url.path in (_LOGIN, "/logout")
     if visit.account is not None and not own and not visit.account.may("reviewer"):
         raise HTTPException(403, f"The account {visit.account.name} may look and not change; ask for another role.")
+
+
+def _deed(request: Request) -> tuple[str, str] | None:
+    """What a request does that is worth a line in the log, and to what; logins are logged where they happen."""
+    path = request.url.path
+    if path in (_LOGIN, "/logout"):
+        return None
+    if request.method not in origin.SAFE:
+        return "changed", path
+    if path.startswith("/export/"):
+        return "exported", (path + "?" + request.url.query)[:_WORDS]
+    return None
 
 
 def _is_free(path: str) -> bool:

@@ -28,7 +28,8 @@ _LONGEST = 120  # characters of a file's name that are kept, with its ending
 @router.get("/add")
 def form(request: Request, site: Here) -> HTMLResponse:
     """The forms, and the jobs of late."""
-    return site.page(request, "add.html", jobs=site.queue.recent())
+    empty = site.ledger.counts()["documents"] == 0
+    return site.page(request, "add.html", jobs=site.queue.recent(), empty=empty)
 
 
 @router.post("/add")
