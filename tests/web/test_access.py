@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from twosource.errors import ConfigurationError
 from twosource.ledger import Ledger
+from twosource.web.access import guard
 from twosource.web.access.accounts import Accounts
 from twosource.web.access.current import Current, require
 from twosource.web.access.origin import own_path
@@ -219,6 +220,21 @@ def test_a_stranger_is_led_to_the_login_and_sees_nothing(desk: TestClient) -> No
     assert login.status_code == 200
     assert "Pages" not in login.text
     assert desk.get("/static/css/site.css").status_code == 200
+
+
+@pytest.mark.parametrize("host", ["desk.example/login?", "desk.example/static/?", "desk.example/login#", "x/login?y="])
+@pytest.mark.parametrize("address", ["/about", "/audit", "/add", "/login%3Fx", "/static/../about"])
+def test_neither_a_host_nor_a_path_passes_for_the_login(desk: TestClient, host: str, address: str) -> None:
+    assert desk.get(address, headers={"Host": host}).status_code in (303, 404)
+    assert desk.post(address, headers={"Host": host}).status_code in (401, 403, 404, 405)
+
+
+def test_a_route_that_the_guard_let_pass_still_takes_an_account(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "_is_free", lambda request: True)
+    for address in ("/about", PROBE, "/audit", "/add"):
+        assert desk.get(address).status_code == 401
 
 
 def test_a_login_makes_a_closed_cookie_and_leads_on(desk: TestClient) -> None:

@@ -12,7 +12,7 @@ from twosource._version import __version__
 from twosource.ledger import Ledger
 from twosource.web import api, problems, templating
 from twosource.web.access.access import Access
-from twosource.web.access.current import check_form
+from twosource.web.access.current import check
 from twosource.web.access.guard import Guard
 from twosource.web.adding.queue import Queue
 from twosource.web.api import openapi
@@ -45,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{api.ADDRESS}/openapi.json",
-        dependencies=[Depends(check_form)],
+        dependencies=[Depends(check)],
     )
     ledger, queue = Ledger(settings.ledger, create=True), Queue(settings.ledger, settings.configuration)
     app.state.site = Site(settings, ledger, access, queue, templating.environment())

@@ -26,9 +26,10 @@ def install(app: FastAPI) -> None:
 def answer(request: Request, status: int, detail: str, headers: Mapping[str, str]) -> Response:
     """The answer to a request that something is wrong with."""
     title = HTTPStatus(status).phrase
-    if request.url.path.startswith("/api/"):
+    path = request.scope["path"]  # what `request.url` gives can be put there by a Host header
+    if path.startswith("/api/"):
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        return JSONResponse({**body, "instance": request.url.path}, status, headers, MEDIA_TYPE)
+        return JSONResponse({**body, "instance": path}, status, headers, MEDIA_TYPE)
     page: Response = request.app.state.site.page(request, "problem.html", status=status, title=title, detail=detail)
     page.headers.update(headers)
     return page

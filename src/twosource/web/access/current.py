@@ -9,8 +9,19 @@ from twosource.web.access import origin, secret
 from twosource.web.access.account import Account, Role, Visit
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+LOGIN = "/login"
 HEADER = "x-csrf-token"
 """The header by which scripts send the token that forms carry in the field `csrf`."""
+
+
+def path_of(request: Request) -> str:
+    """The path that a request is routed by. `request.url` would not do: a Host header can put another path there."""
+    return str(request.scope["path"])
+
+
+def is_login(request: Request) -> bool:
+    """Whether a request is for the page that nobody needs an account for."""
+    return path_of(request) == LOGIN
 
 
 def _current(request: Request) -> Account:
@@ -45,11 +56,16 @@ Admin = Annotated[Account, Depends(_at_least("admin"))]
 """The same, where it takes an admin."""
 
 
-async def check_form(request: Request) -> AsyncIterator[None]:
-    """Refuse what would change something without the token of its page; programs have one of their own."""
+async def check(request: Request) -> AsyncIterator[None]:
+    """What holds for every route, whatever let a request come so far: somebody is asking, and forms have their token.
+
+    Programs have a token of their own and need none of a page.
+    """
     try:
+        if not is_login(request):
+            _current(request)
         if request.method not in origin.SAFE and not request.state.visit.program and not _is_call(request):
-            await _check(request)
+            await _check_form(request)
         yield
     finally:
         await request.close()  # files that were sent with the form
@@ -57,10 +73,10 @@ async def check_form(request: Request) -> AsyncIterator[None]:
 
 def _is_call(request: Request) -> bool:
     """Whether a program calls the API in JSON, which no other site's page can send: a browser asks the server first."""
-    return request.url.path.startswith("/api/") and request.headers.get("content-type") == "application/json"
+    return path_of(request).startswith("/api/") and request.headers.get("content-type") == "application/json"
 
 
-async def _check(request: Request) -> None:
+async def _check_form(request: Request) -> None:
     given = request.headers.get(HEADER)
     if given is None and request.headers.get("content-type", "").startswith(_FORMS):
         settings = request.app.state.site.settings

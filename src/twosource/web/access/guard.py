@@ -12,8 +12,9 @@ from twosource.web import problems
 from twosource.web.access import origin
 from twosource.web.access.access import Access
 from twosource.web.access.account import Visit
+from twosource.web.access.current import LOGIN, is_login, path_of
 
-_LOGIN = "/login"
+_OWN = (LOGIN, "/logout")  # what everybody may send, whatever the role
 _WORDS = 300  # characters of an address that the log keeps
 
 
@@ -36,7 +37,7 @@ class Guard:
             request.state.visit = await self._visit(request)
             if request.method not in origin.SAFE:
                 _check_change(request)
-            if request.state.visit.account is None and not _is_free(request.url.path):
+            if request.state.visit.account is None and not _is_free(request):
                 answer = _ask_in(request)
         except HTTPException as error:
             answer = problems.answer(request, error.status_code, str(error.detail), dict(error.headers or {}))
@@ -78,33 +79,39 @@ class Guard:
 def _check_change(request: Request) -> None:
     """Refuse what would change something and was sent by another site, or by an account that only looks."""
     visit: Visit = request.state.visit
-    if not visit.program and not origin.is_own(request.headers, request.url.scheme):
+    if not visit.program and not origin.is_own(request.headers, request.scope["scheme"]):
         raise HTTPException(403, "Another site sent this request; open the page here and send it again.")
-    own = request.url.path in (_LOGIN, "/logout")
+    own = path_of(request) in _OWN
     if visit.account is not None and not own and not visit.account.may("reviewer"):
         raise HTTPException(403, f"The account {visit.account.name} may look and not change; ask for another role.")
 
 
 def _deed(request: Request) -> tuple[str, str] | None:
     """What a request does that is worth a line in the log, and to what; logins are logged where they happen."""
-    path = request.url.path
-    if path in (_LOGIN, "/logout"):
+    path = path_of(request)
+    if path in _OWN:
         return None
     if request.method not in origin.SAFE:
         return "changed", path
     if path.startswith("/export/"):
-        return "exported", (path + "?" + request.url.query)[:_WORDS]
+        return "exported", f"{path}?{_query_of(request)}"[:_WORDS]
     return None
 
 
-def _is_free(path: str) -> bool:
+def _is_free(request: Request) -> bool:
     """Whether a page is for everybody: the login, and files that are the same in every copy of Twosource."""
-    return path == _LOGIN or path.startswith("/static/")
+    return is_login(request) or path_of(request).startswith("/static/")
+
+
+def _query_of(request: Request) -> str:
+    """What follows the path of a request."""
+    return str(request.scope["query_string"], "latin-1")
 
 
 def _ask_in(request: Request) -> ASGIApp:
     """The way to the login for who looks at a page; for others the word that they are not known."""
-    program = request.url.path.startswith("/api/") or "authorization" in request.headers
+    path, query = path_of(request), _query_of(request)
+    program = path.startswith("/api/") or "authorization" in request.headers
     if program or request.method not in origin.SAFE:
         return problems.answer(
             request,
@@ -112,5 +119,5 @@ def _ask_in(request: Request) -> ASGIApp:
             "This takes an account: log in, or send the header `Authorization: Bearer TOKEN`.",
             {"WWW-Authenticate": "Bearer"},
         )
-    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    wanted = path + (f"?{query}" if query else "")
     return RedirectResponse("/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}", 303)

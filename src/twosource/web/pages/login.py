@@ -49,7 +49,7 @@ def log_in(
     if before.account is not None and before.session is not None:
         accounts.logout(before.session, before.account.name, address(request))
     response = RedirectResponse(own_path(next), 303)
-    site.access.remember(response, session, secure=request.url.scheme == "https")
+    site.access.remember(response, session, secure=request.scope["scheme"] == "https")
     return response
 
 
