@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from argon2 import PasswordHasher
 
 from twosource.errors import ConfigurationError, InputError, LedgerError
-from twosource.web.access import attempts, sessions
+from twosource.web.access import attempts, passwords, sessions
 from twosource.web.access.accounts import Accounts, TooOften
 
 PASSWORD = "eleven brown herons wade"
@@ -82,6 +84,26 @@ def test_a_login_that_does_not_fit_gives_nothing(accounts: Accounts, name: str) 
     assert [(e.account, e.action) for e in accounts.entries()][:1] == [
         ("amina" if name == "amina" else "(unknown)", "login failed")
     ]
+
+
+@pytest.mark.parametrize("name", ["amina", "nobody", "", "x" * 10_000])
+def test_every_name_costs_the_same_look_at_a_password(
+    accounts: Accounts, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    accounts.login("nobody", "wrong", "192.0.2.1")  # makes the hash that stands for those that there are not
+    looks = []
+
+    class Hasher(PasswordHasher):
+        def verify(self, *given: str | bytes) -> Literal[True]:
+            looks.append(given)
+            return super().verify(*given)
+
+        def hash(self, *_: object, **__: object) -> str:
+            raise AssertionError("a second hash would tell the name from others")
+
+    monkeypatch.setattr(passwords, "_HASHER", Hasher())
+    assert accounts.login(name, "wrong", "192.0.2.2") is None
+    assert len(looks) == 1
 
 
 def test_a_session_ends_when_nobody_uses_it_and_in_any_case(accounts: Accounts, clock: Clock) -> None:

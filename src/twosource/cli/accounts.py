@@ -1,6 +1,5 @@
 """`twosource accounts`: who may use the web application of a ledger that several people share."""
 
-import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -119,4 +118,6 @@ def _password() -> str:
 
 def _operator() -> str:
     """Who the log names: whoever can write the file may change accounts, and needs none."""
-    return f"{getpass.getuser()} (command line)"
+    from twosource.web.access.access import system_user
+
+    return f"{system_user()} (command line)"

@@ -1,6 +1,7 @@
 """Listening: one server process over one ledger, until it is stopped."""
 
 import socket
+import sys
 import webbrowser
 
 import uvicorn
@@ -27,6 +28,11 @@ def run(settings: Settings, *, browser: bool = False) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{host}:{listening.getsockname()[1]}/"
     print(f"Twosource is at {address} (stop with Ctrl+C)", flush=True)  # noqa: T201  what the user waits for
+    if not settings.loopback and settings.proxy is None:
+        print(  # noqa: T201
+            "Passwords cross the network unencrypted; put a proxy with TLS before it, and tell it with --proxy",
+            file=sys.stderr,
+        )
     if browser:
         webbrowser.open(address)
     uvicorn.Server(configured(app, settings)).run(sockets=[listening])

@@ -17,7 +17,7 @@ class Access:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.local = Account(settings.reviewer or _system_user(), "admin", local=True)
+        self.local = Account(settings.reviewer or system_user(), "admin", local=True)
         self.stranger = secret.fresh()
         """What the forms of those carry who have no session."""
         self._open: Accounts | None = None
@@ -88,7 +88,8 @@ def address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _system_user() -> str:
+def system_user() -> str:
+    """The name of whoever runs this program."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container may run under a number that has no name

@@ -16,7 +16,8 @@ from twosource.ledger.database import Database
 from twosource.web.access import attempts, audit, passwords, secret, sessions, tables
 from twosource.web.access.account import ROLES, Account, Known, Role
 
-_NAME = re.compile(r"[\w.@-]{1,64}")
+_LONGEST = 64
+_NAME = re.compile(rf"[\w.@-]{{1,{_LONGEST}}}")
 
 
 class TooOften(Exception):  # noqa: N818  an answer to a login, and not a fault
@@ -108,6 +109,7 @@ class Accounts:
 
     def login(self, name: str, password: str, address: str) -> str | None:
         """The secret of a new session, or None where name and password do not fit. Raises TooOften."""
+        name = name[: _LONGEST + 1]  # longer than any name that there is, and yet short
         with self._writing() as connection:
             now = self._now()
             wait = attempts.wait(connection, name, address, now)
