@@ -1,5 +1,6 @@
 """`twosource accounts`, and `serve` where others would reach it."""
 
+import re
 from pathlib import Path
 
 from twosource.web.access.accounts import Accounts
@@ -28,6 +29,14 @@ def test_an_account_from_its_making_to_its_end(run, tmp_path: Path) -> None:
     assert not held.any()
     assert all("(command line)" in e.account for e in held.entries() if e.action.startswith("account"))
     held.close()
+
+
+def test_a_password_costs_what_is_recommended(run, tmp_path: Path) -> None:
+    run("accounts", "add", "amina", stdin=PASSWORD)
+    kept = re.search(rb"\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$", (tmp_path / "ledger.accounts.db").read_bytes())
+    assert kept is not None
+    memory, times = map(int, kept.groups())
+    assert memory >= 19_456 and times >= 2  # OWASP's least: 19 MiB, twice
 
 
 def test_what_cannot_be_is_said_with_its_remedy(run) -> None:

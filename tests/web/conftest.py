@@ -10,11 +10,13 @@ from time import monotonic, sleep
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from starlette.testclient import TestClient
 
 from twosource import Coder
 from twosource.ledger import Ledger
+from twosource.web.access import passwords
 from twosource.web.app import create_app
 from twosource.web.settings import Settings
 
@@ -52,6 +54,14 @@ def coded(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ledger(coded: Path, tmp_path: Path) -> Path:
     """A copy of the coded ledger that a test may write to."""
     return Path(shutil.copy(coded, tmp_path / "ledger.db"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Passwords hashed at a low cost: what they cost on purpose is for tests/cli to pay."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session")
