@@ -135,3 +135,32 @@ def test_what_is_not_allowed_asked_for_or_looked_into(
 def test_several_in_the_singular_are_not_one(coder: Coder) -> None:
     (claim,) = coder.code("The staff of the paper have been arrested.", published="2021-05-14").claims
     assert claim.quantities == ()
+
+
+PARTIES = [
+    ("The war has claimed 12,000 lives.", "victim", ["people"]),
+    ("Two boys were hurt in the explosion of a landmine near Tarnov.", "target", []),
+    ("The San Jose agreement was praised by the bishops.", "agent", ["bishops"]),
+    ("The front condemned all types of violence.", "target", ["violence"]),
+    ("The depot was destroyed in the strike.", "target", ["depot"]),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "names"), PARTIES)
+def test_parties_by_what_they_are(coder: Coder, text: str, role: str, names: list[str]) -> None:
+    claims = coder.code(text, published="2021-05-14").claims
+    assert [p.name for c in claims for p in c.participants if p.role == role] == names
+    assert all(c.type != "strike" for c in claims)
+
+
+def test_a_deed_that_one_will_be_charged_with_is_past(coder: Coder) -> None:
+    claims = coder.code("Kovar will be charged with the theft of a car.", published="2021-05-14").claims
+    assert [c.factuality for c in claims if c.type == "crime"] == ["occurred"]
+
+
+PLANS_OF_NOBODY = ["Mines must be laid where people pass.", "A plane departed from Managua at dawn."]
+
+
+@pytest.mark.parametrize("text", PLANS_OF_NOBODY)
+def test_plans_of_nobody_and_flights_tell_nothing(coder: Coder, text: str) -> None:
+    assert coder.code(text, published="2021-05-14").claims == ()

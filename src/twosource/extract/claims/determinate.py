@@ -58,6 +58,8 @@ def _is_told(parse: Parse, draft: Draft, sources: Sources, classes: Callable[[in
         return True
     if draft.type.startswith((*_BETWEEN, *_OF_ONE)):
         return _is_act(parse, draft, classes)
+    if draft.certainty.factuality in ("planned", "possible") and not _is_placed(draft):
+        return any(_is_certain(parse, part, classes) for part in draft.parts)  # "mines must be laid where troops pass"
     return bool(draft.parts) or _happens(parse, draft)
 
 
@@ -81,11 +83,16 @@ def _is_only_named(parse: Parse, draft: Draft) -> bool:
     return draft.type.startswith("cooperation") and token.pos == "NOUN" and token.dep == "pobj"
 
 
+def _is_placed(draft: Draft) -> bool:
+    """Whether the event's own words tell its day or place."""
+    return draft.day is not None or (draft.place is not None and draft.place.explicit)
+
+
 def _happens(parse: Parse, draft: Draft) -> bool:
     """Whether a deed of nobody, to nobody, is told as happening: at a day or place, or by a clause of its own."""
     if draft.certainty.factuality not in _REAL:
         return False
-    if draft.day is not None or (draft.place is not None and draft.place.explicit):
+    if _is_placed(draft):
         return True
     if draft.type.startswith(_IMPERSONAL):
         return True

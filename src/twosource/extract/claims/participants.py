@@ -170,6 +170,9 @@ class Participants:
             return False
         if token.i in mention.tokens and "actor" not in classes:
             return False
+        named = part.role == "agent" and part.rule.endswith((":compound", ":amod")) and part.referent.actor is None
+        if named and "place" in classes and token.pos == "PROPN":
+            return False  # "the San Jose agreement" is no city's
         asked = part.role == "target" and mention.type.startswith(_ASKED) and part.referent.actor is None
         if asked and token.pos != "PROPN" and not classes & {"actor", "vehicle"}:
             return False

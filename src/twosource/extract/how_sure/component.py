@@ -357,6 +357,8 @@ def _combined(signature: Signature, base: _State, cues: tuple[int, ...], rule: s
         label = "possible"  # "meant to prevent attacks", "urged them to refrain from attacks"
     if base.factuality not in ("occurred", "ongoing") and signature.factuality in ("occurred", "ongoing", "attempted"):
         label = base.factuality
+    if signature.name == "accusing" and base.factuality in _UNREAL:
+        label = "occurred"  # of "will be charged with theft" the theft is past
     share = base.score / 3
     if signature.score > 0:
         share = _KEPT + (1 - _KEPT) * share

@@ -42,6 +42,7 @@ _STATES = frozenset(
 SYMMETRIC = ("clash", "cooperation", "meeting", "negotiation", "agreement")
 """Types in which all parties are agents (codebook 3)."""
 _FORCES = frozenset(("security_force", "armed_group", "combatant", "aircraft", "vessel"))
+_AIRBORNE = frozenset({"aircraft", "weapon"})
 _VIOLENT = ("attack", "clash", "killing", "property_destruction", "casualty_report")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
@@ -93,8 +94,13 @@ class What:
         forces = any(
             s.role == "agent" and _FORCES & {*classes(s.head), *self._own_classes(parse, s.head)} for s in mention.slots
         )
-        deadly = token.dep == "nsubj" and any(m.head == token.head and m.type.startswith(_VIOLENT) for m in found)
-        return replace(mention, type="attack", rule=f"{mention.rule}:armed") if forces or deadly else mention
+        verb = parse.tokens[token.head].head if token.dep == "pobj" else token.head
+        deadly = token.dep in ("nsubj", "pobj") and any(m.head == verb and m.type.startswith(_VIOLENT) for m in found)
+        sentence = parse.sentence(token.i)
+        near = range(sentence.first, sentence.last + 1)
+        flown = any(not _AIRBORNE.isdisjoint(self._own_classes(parse, i)) for i in near)
+        armed = forces or deadly or flown
+        return replace(mention, type="attack", rule=f"{mention.rule}:armed") if armed else mention
 
     def _own_classes(self, parse: Parse, head: int) -> tuple[str, ...]:
         return tuple(self.ontology.noun_classes(parse.tokens[head].lemma))
@@ -173,6 +179,8 @@ class What:
         told = (*found.arguments, *(a for o in named for a in prepositions_of(parse, o)))
         for argument in told:
             used_here = argument.slot in _INSTRUMENT_SLOTS or (argument.slot == "obj" and _uses_object(found.trigger))
+            exploded = argument.slot == "of" and found.trigger.type.startswith("attack")  # "explosion of a mine"
+            used_here = used_here or exploded
             if used_here and self._is_weapon(parse, argument.head, classes):
                 slots.append(Slot("instrument", argument.head, None, f"{argument.via}:{argument.slot}"))
                 used.add(argument.head)

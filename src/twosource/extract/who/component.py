@@ -106,6 +106,8 @@ class Referents:
                 return self._through(head, inner[:1], None)
             if token.lemma in _ROUND and token.tag == "NNS":
                 return (self._referent(head, "people", None, "words", None, "people"),)  # "hundreds fled"
+        if token.lemma == "life" and token.tag == "NNS":
+            return (self._referent(head, "people", None, "words", None, "people"),)  # "claimed 12 lives"
         if token.lemma in REMAINS:
             whose = (*self.parse.children(head, "poss"), *after_of(self.parse, head))
             if whose and self._is_people(whose[0]):

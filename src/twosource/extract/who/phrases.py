@@ -6,7 +6,7 @@ from twosource.parse.spelling import ordinary
 # "a group of men", "dozens of villagers": the words after "of" are who is meant
 MEASURE_NOUNS = frozenset(
     "number group dozen score hundred thousand million lot majority couple pair handful series string wave crowd total "
-    "part most half third quarter body convoy column % percent life".split()
+    "part most half third quarter body convoy column % percent life form kind sort type".split()
 )
 # nouns whose "of" names what they belong to: "members of the front"
 MEMBER_NOUNS = frozenset(
