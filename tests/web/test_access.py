@@ -128,6 +128,15 @@ def test_another_site_cannot_change_anything(local: TestClient, headers: dict[st
     assert "Another site sent this" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/json; x=y", ""])
+def test_a_call_in_json_needs_no_token_as_no_other_site_can_send_one(local: TestClient, kind: str) -> None:
+    del local.headers["X-CSRF-Token"]
+    sent = {"content": b"{}", "headers": {"Content-Type": kind}}
+    assert local.post(PROBE, **sent).status_code == (200 if kind == "application/json" else 403)
+    sent["headers"] |= {"Origin": "http://evil.example"}
+    assert local.post(PROBE, **sent).status_code == 403
+
+
 @pytest.mark.parametrize("headers", [{}, {"Origin": "http://localhost:8765", "Sec-Fetch-Site": "same-origin"}])
 def test_the_servers_own_pages_can(local: TestClient, headers: dict[str, str]) -> None:
     assert local.post(PROBE, headers=headers).status_code == 200
@@ -138,9 +147,9 @@ def test_a_form_without_the_token_of_its_page_is_refused(local: TestClient, give
     del local.headers["X-CSRF-Token"]
     form = {} if given is None else {"csrf": given}
     for kind in ({"data": form}, {"json": form}, {"files": {"file": b""}, "data": form}):
-        answer = local.post(PROBE, **kind)
+        answer = local.post("/add", **kind)
         assert answer.status_code == 403
-        assert "out of date" in answer.json()["detail"]
+        assert "out of date" in answer.text
     good = {"csrf": token(local, "/about")}
     assert local.post(PROBE, data=good).status_code == 200
     assert local.post(PROBE, files={"file": b""}, data=good).status_code == 200
@@ -315,8 +324,11 @@ def test_what_changes_or_leaves_is_logged(desk: TestClient, accounts: Accounts) 
     assert desk.post(PROBE + "/admin", headers=bearer).status_code == 403
     assert desk.get("/about", headers=bearer).status_code == 200
     assert desk.get("/export/probe.csv?country=SDN", headers=bearer).status_code == 200
-    told = [(e.account, e.action, e.subject) for e in accounts.entries(limit=3)]
+    assert desk.get("/api/v1/claims?format=csv", headers=bearer).status_code == 200
+    assert desk.get("/api/v1/claims", headers=bearer).status_code == 200
+    told = [(e.account, e.action, e.subject) for e in accounts.entries(limit=4)]
     assert told == [
+        ("rosa", "exported", "/api/v1/claims?format=csv"),
         ("rosa", "exported", "/export/probe.csv?country=SDN"),
         ("rosa", "changed", PROBE),
         ("tests", "token made", "rosa"),

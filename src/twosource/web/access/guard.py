@@ -5,6 +5,7 @@ from urllib.parse import quote
 from fastapi import HTTPException, Request
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from twosource.errors import LedgerError
@@ -15,6 +16,7 @@ from twosource.web.access.account import Visit
 from twosource.web.access.current import LOGIN, is_login, path_of
 
 _OWN = (LOGIN, "/logout")  # what everybody may send, whatever the role
+_WHOLE = ("text/csv", "application/x-ndjson", "application/geo+json")  # what lists leave in as a whole
 _WORDS = 300  # characters of an address that the log keeps
 
 
@@ -47,13 +49,12 @@ class Guard:
 
     def _logging(self, request: Request, send: Send) -> Send:
         """The way of an answer, on which the log is written first: nothing changes or leaves without a line in it."""
-        deed = _deed(request)
-        if deed is None:
-            return send
 
         async def logged(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 400:
-                await run_in_threadpool(self.access.note, request, *deed)
+                deed = _deed(request, Headers(raw=message["headers"]).get("content-type", ""))
+                if deed is not None:
+                    await run_in_threadpool(self.access.note, request, *deed)
             await send(message)
 
         return logged
@@ -86,14 +87,14 @@ def _check_change(request: Request) -> None:
         raise HTTPException(403, f"The account {visit.account.name} may look and not change; ask for another role.")
 
 
-def _deed(request: Request) -> tuple[str, str] | None:
+def _deed(request: Request, kind: str) -> tuple[str, str] | None:
     """What a request does that is worth a line in the log, and to what; logins are logged where they happen."""
     path = path_of(request)
     if path in _OWN:
         return None
     if request.method not in origin.SAFE:
         return "changed", path
-    if path.startswith("/export/"):
+    if path.startswith("/export/") or kind.startswith(_WHOLE):
         return "exported", f"{path}?{_query_of(request)}"[:_WORDS]
     return None
 
