@@ -97,6 +97,7 @@ def test_who_stands_in_which_role(coder: Coder, text: str, event_type: str, role
 NO_DEED = [
     "Thank you, Doctor.",
     "The patients were treated by paramedics.",
+    "The boys were treated in a hospital.",
     "The army is prepared to fight.",
     "The front released a bulletin.",
     "The group made a call to a radio station.",
@@ -138,6 +139,8 @@ def test_several_in_the_singular_are_not_one(coder: Coder) -> None:
 
 
 PARTIES = [
+    ("The rebels took control of the district.", "target", ["district"]),
+    ("The rebels lost the village.", "target", ["village"]),
     ("The war has claimed 12,000 lives.", "victim", ["people"]),
     ("Two boys were hurt in the explosion of a landmine near Tarnov.", "target", []),
     ("The San Jose agreement was praised by the bishops.", "agent", ["bishops"]),

@@ -42,6 +42,7 @@ _STATES = frozenset(
 SYMMETRIC = ("clash", "cooperation", "meeting", "negotiation", "agreement")
 """Types in which all parties are agents (codebook 3)."""
 _FORCES = frozenset(("security_force", "armed_group", "combatant", "aircraft", "vessel"))
+_HELD = ("siege", "territory")
 _AIRBORNE = frozenset({"aircraft", "weapon"})
 _VIOLENT = ("attack", "clash", "killing", "property_destruction", "casualty_report")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -194,6 +195,8 @@ class What:
                     heads = [a for a in heads if "actor" in classes(a.head)]
                 if role == "agent":
                     heads = [a for a in heads if can_act(parse, a.head, wanted, classes)]
+                if role == "target" and wanted == "obj" and found.trigger.type.startswith(_HELD):
+                    heads = [a for a in heads if not _is_hold(parse, found, a.head, classes)]
                 if role == "target":
                     heads = [a for a in heads if can_be_hit(parse, a.head, wanted, found.trigger.type, classes)]
                 for argument in heads:
@@ -322,6 +325,13 @@ def _asked_for(parse: Parse, found: _Match, slot: str, classes: Classes) -> Iter
             named = parse.children(a.head, "compound")  # "a bomb blast" says more than the verb
             if slot == "obj" or ("event" in classes(a.head) and not named):
                 yield a.head
+
+
+def _is_hold(parse: Parse, found: _Match, head: int, classes: Classes) -> bool:
+    """Whether an object only belongs to the verb: the control of "took control of the district"."""
+    asked = any("obj" in c.slots and parse.tokens[head].lemma in c.values for c in found.trigger.requires)
+    found_classes = classes(head)
+    return asked and ("idea" in found_classes or found_classes.isdisjoint({"actor", "facility", "place"}))
 
 
 def _uses_object(trigger: Trigger) -> bool:
