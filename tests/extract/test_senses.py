@@ -139,6 +139,7 @@ def test_several_in_the_singular_are_not_one(coder: Coder) -> None:
 
 
 PARTIES = [
+    ("The two ministers agreed on a budget.", "target", []),
     ("The rebels took control of the district.", "target", ["district"]),
     ("The rebels lost the village.", "target", ["village"]),
     ("The war has claimed 12,000 lives.", "victim", ["people"]),

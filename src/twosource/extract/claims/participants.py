@@ -48,8 +48,8 @@ class Participants:
         for slot in self._slots(mention):
             for head in self.parse.conjuncts(slot.head):
                 party = mutual and slot.role == "target" and "actor" in self.classes.of(head)
-                if mutual and slot.role == "target" and not party and "place" in self.classes.of(head):
-                    continue  # "met in Geneva": where, and not with whom
+                if mutual and slot.role == "target" and not party and self._is_topic(head, mention):
+                    continue  # "met in Geneva", "agreed on a budget": where and on what, and not with whom
                 role = "agent" if party else slot.role
                 for referent in self._referents(head, role, chain):
                     if slot.responsibility == "claimed":
@@ -62,6 +62,10 @@ class Participants:
             parts = self._movers(parts)
         kept = [part for part in parts if not self._own_victim(part, parts)]
         return [self._not_own(part, kept) for part in kept] if mention.type.startswith(_HARMS) else kept
+
+    def _is_topic(self, head: int, mention: EventMention) -> bool:
+        """Whether words are no side of what sides do together: of talks everything, of a clash only where it was."""
+        return mention.type != "clash" or "place" in self.classes.of(head)
 
     def _slots(self, mention: EventMention) -> tuple[Slot, ...]:
         """The event's slots; where none has an agent, those whom words farther off make the agents."""
