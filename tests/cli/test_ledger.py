@@ -118,3 +118,32 @@ def test_the_sample_is_added_from_the_command_line(run) -> None:
     assert "16 added" in added.err
     assert "contested" in run("incidents", "--grade", "contested").out
     assert run("add").code == 2
+
+
+def test_who_is_responsible_is_shown_or_told_to_be_unknown(run: Run, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "A bomb killed four people at a mosque in Kunduz, Afghanistan, on Monday, officials said.", "utf-8"
+    )
+    assert run("add", story, "--published", "2024-05-15").code == 0
+    (found,) = lines(run("incidents", "--json").out)
+    assert "no report names who did it" in run("incident", found["id"]).out
+    assert "officials (not identified, Afghanistan)" in run("sources").out
+    assert run("sources", "--country", "IRQ", "--json").out == ""
+
+
+def test_the_queue_and_the_history(run: Run, filled: Path) -> None:
+    claims = [c["claim"]["id"] for c in lines(run("queue", "--country", "COD", "--json").out)]  # type: ignore[index]
+    assert len(claims) == 2
+    assert "kept as judgement 1" in run("judge", "reject", claims[0], "--as", "ann").out
+    assert [c["claim"]["id"] for c in lines(run("queue", "--country", "COD", "--json").out)] == claims[1:]  # type: ignore[index]
+    assert claims[0] in run("queue", "--for", "ben").out
+    assert "only be withdrawn by its reviewer" in run("judge", "withdraw", "1", "--as", "ben").err
+    assert "is no number" in run("judge", "withdraw", claims[0], "--as", "ann").err
+    assert "judgement 2" in run("judge", "withdraw", "1", "--as", "ann", "--why", "misread").out
+    told = run("judgements", claims[0]).out
+    assert "withdrawn" in told
+    assert "misread" in told
+    assert [j["withdrawn"] for j in lines(run("judgements", "--json").out)] == [True, False]
+    assert run("queue", "--by", "disagreement", "--json").out == ""
+    assert "no order of the queue" in run("queue", "--by", "luck").err

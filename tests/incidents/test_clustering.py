@@ -12,6 +12,7 @@ from twosource.incidents import clustering
 from twosource.incidents.items import Item, Report, item
 from twosource.incidents.scoring import score
 from twosource.incidents.setting import setting
+from twosource.model import Speaker
 
 DAY = date(2024, 5, 14)
 
@@ -116,6 +117,24 @@ def test_a_report_s_setting_stands_in_for_a_place(
 ) -> None:
     found = groups([*told("d1", *first), *told("d2", *second)])
     assert any(len(group) > 1 for group in found) is same
+
+
+@pytest.mark.parametrize(
+    ("other", "speaker", "same"),
+    [
+        ({"factuality": "denied"}, "a rebel", True),
+        ({"factuality": "denied"}, "a soldier", False),
+        ({"factuality": "denied", "town": "Bunia"}, "a rebel", False),
+        ({"factuality": "denied", "type": "clash"}, "a rebel", False),
+        ({}, "a rebel", False),
+    ],
+)
+def test_one_report_tells_both_sides_of_one_event(other: dict[str, object], speaker: str, same: bool) -> None:
+    document = report("d1")
+    told = Report("d1", None, None, "d1")
+    first = claim(document, agent=M23, speaker=Speaker("a soldier", None))
+    second = claim(document, agent=M23, speaker=Speaker(speaker, None), number=1, **other)  # type: ignore[arg-type]
+    assert (len(groups([item(first, told), item(second, told)])) == 1) is same
 
 
 def test_one_report_tells_its_events_apart() -> None:

@@ -8,11 +8,13 @@ import pytest
 from tests.written import actor, claim, report
 from twosource.incidents.items import Item, Report, item
 from twosource.incidents.merging import merge
-from twosource.model import Claim, Incident, Speaker
+from twosource.model import Attribution, Claim, Incident, Quantity, Speaker
 
 M23 = actor("m23")
 FDLR = actor("fdlr")
 ARMY = actor("cod.military", "military", "COD")
+AGENCY = Speaker("Example Agency", actor("example-agency", "media"))
+VILLAGERS = Speaker("villagers", None)
 MEDIC = Speaker("Asha Example", None, None, "Example Aid")
 SPOKESMAN = Speaker("an army spokesman", ARMY)
 REBEL = Speaker("a rebel spokesman", M23)
@@ -21,6 +23,14 @@ REBEL = Speaker("a rebel spokesman", M23)
 def said(name: str, day: int = 15, publisher: str | None = None, group: str | None = None, **about: object) -> Item:
     document = report(name, date(2024, 5, day), publisher)
     return item(claim(document, **about), Report(name, publisher, document.published, group or name))  # type: ignore[arg-type]
+
+
+def wired(name: str, speaker: Speaker | None = None, day: int = 15, **about: object) -> Item:
+    """A report of an outlet that prints an agency's wire."""
+    told = said(name, day, f"Outlet {name}", speaker=speaker, **about)
+    publisher, *rest = told.claim.attribution
+    chain = (publisher, Attribution(AGENCY, "says", None, None, None), *rest)
+    return item(replace(told.claim, attribution=chain), told.report)
 
 
 def made(*items: Item) -> Incident:
@@ -79,13 +89,64 @@ def made(*items: Item) -> Incident:
             1,
             id="taken back",
         ),
+        pytest.param([wired("d1"), wired("d2"), wired("d3")], "single-source", 1, id="one agency, three outlets"),
+        pytest.param([wired("d1"), said("d2", publisher="D")], "corroborated", 2, id="an agency and an outlet"),
+        pytest.param(
+            [said("d1", publisher="A", speaker=MEDIC), said("d2", publisher="A")],
+            "single-source",
+            2,
+            id="an outlet adds nothing to whom it cites",
+        ),
+        pytest.param([wired("d1", VILLAGERS), wired("d2")], "single-source", 2, id="nor does an agency"),
+        pytest.param(
+            [said("d1", 15, "A", speaker=MEDIC), said("d2", 17, "A", speaker=Speaker("A", None), stance="denies")],
+            "retracted",
+            2,
+            id="an outlet withdraws what it was told",
+        ),
+        pytest.param(
+            [
+                said("d1", 15, "A", speaker=MEDIC),
+                said("d2", 17, "A", speaker=Speaker("the agency", None), stance="denies"),
+            ],
+            "retracted",
+            2,
+            id="the agency withdraws its report",
+        ),
+        pytest.param(
+            [
+                said("d1", 15, "A", speaker=MEDIC),
+                said("d2", 17, "A", speaker=Speaker("A", None), stance="denies"),
+                said("d3", 16, "B"),
+            ],
+            "contested",
+            3,
+            id="one outlet withdraws and another tells it",
+        ),
+        pytest.param(
+            [said("d1", 15, "A", speaker=MEDIC), said("d2", 15, "A", speaker=Speaker("A", None), stance="denies")],
+            "contested",
+            2,
+            id="not later, so not withdrawn",
+        ),
+        pytest.param(
+            [
+                said("d1", publisher="A", speaker=REBEL, stance="denies", agent=M23, responsibility="denied"),
+                said("d2", publisher="A"),
+            ],
+            "single-source",
+            1,
+            id="who denies his part does not tell the event",
+        ),
     ],
 )
 def test_grades(items: list[Item], grade: str, voices: int) -> None:
     incident = made(*items)
     assert incident.grade == grade, incident.reason
     assert len(incident.voices) == voices
-    assert incident.voices[0].name in incident.reason
+    assert any(voice.name in incident.reason for voice in incident.voices)
+    if grade == "single-source":
+        assert [voice.derived for voice in incident.voices] == [False, True][:voices]
 
 
 def test_a_party_is_marked_as_interested() -> None:
@@ -107,6 +168,27 @@ def test_counts_range_over_the_latest_word_of_each_voice() -> None:
     field = next(f for f in incident.fields if f.name == "killed")
     assert field.contested
     assert {told.value: told.voices for told in field.told} == {"9": ("body:example aid",), "12": ("outlet:b",)}
+
+
+@pytest.mark.parametrize(
+    ("counted", "best"),
+    [
+        ([("soldiers", 5), ("civilians", 3)], 8),
+        ([("people", 12), (None, 7)], 12),
+        ([("people", 12), ("children", 3)], 12),
+        ([("soldiers", 5), ("soldiers", 5)], 5),
+    ],
+)
+def test_a_claim_that_counts_twice(counted: list[tuple[str | None, int]], best: int) -> None:
+    told = said("d1", publisher="A")
+    quantities = tuple(Quantity("killed", n, n, n, of, None) for of, n in counted)
+    (count,) = made(replace(told, claim=replace(told.claim, quantities=quantities))).counts
+    assert (count.low, count.best, count.high) == (best, best, best)
+
+
+def test_of_what_is_told_and_denied_alike_what_happened_is_best() -> None:
+    incident = made(said("d1", speaker=MEDIC), said("d2", speaker=SPOKESMAN, factuality="denied"))
+    assert incident.factuality == "occurred"
 
 
 def test_an_unknown_number_is_no_zero() -> None:
@@ -141,3 +223,16 @@ def test_the_board_says_who_says_who_did_it() -> None:
     )
     assert [(held.actor, held.part) for held in incident.board] == [("m23", "denied"), ("m23", "accused")]
     assert [held.voice for held in incident.board] == ["actor:m23", "actor:cod.military"]
+    assert [held.by for held in incident.board] == ["a rebel spokesman", "an army spokesman"]
+    assert [held.reported for held in incident.board] == [date(2024, 5, 15), date(2024, 5, 16)]
+
+
+def test_the_board_tells_who_accuses_from_who_denies() -> None:
+    told = said("d1", speaker=SPOKESMAN, stance="accuses", agent=M23, responsibility="accused")
+    chain = (*told.claim.attribution, Attribution(REBEL, "denies", None, None, None))
+    incident = made(item(replace(told.claim, attribution=chain), told.report))
+    assert [(held.part, held.by) for held in incident.board] == [
+        ("accused", "an army spokesman"),
+        ("denied", "a rebel spokesman"),
+    ]
+    assert [voice.name for voice in incident.voices] == ["an army spokesman"]

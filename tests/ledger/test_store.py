@@ -8,7 +8,7 @@ import pytest
 from tests.written import RUN, actor, claim, coding, report
 from twosource.errors import InputError, LedgerError
 from twosource.ledger import Box, Filter, Ledger, store
-from twosource.model import Component
+from twosource.model import ActorRef, Attribution, Component, Participant, Place, Scope, Span, Speaker, Total
 
 NEWER = replace(RUN, components=(Component("what", "test/2"),))
 
@@ -129,3 +129,53 @@ def test_a_box_that_is_none_is_refused(words: str) -> None:
 def test_a_wrong_address_is_told(where: str, told: str) -> None:
     with pytest.raises(LedgerError, match=told):
         Ledger(where, create=True)
+
+
+def test_speakers_of_whom_only_words_are_known_are_apart_by_country(ledger: Ledger) -> None:
+    for name, town in (("d1", "Sake"), ("d2", "Bunia"), ("d3", "Mosul")):
+        document = report(name, publisher=f"Outlet {name}")
+        ledger.add(coding(document, claim(document, town, speaker=Speaker("officials", None))))
+    heard = {(h.name, h.country): (h.incidents, h.identified) for h in ledger.sources()}
+    assert heard == {("officials", "COD"): (2, False), ("officials", "IRQ"): (1, False)}
+    assert [h.country for h in ledger.sources(Filter(country="IRQ"))] == ["IRQ"]
+
+
+TOTAL = Total(
+    "t-1", "attacks", 66, 66, 66,
+    Scope("attack.drone", (Participant("target", "US forces", ActorRef("usa.forces", "military", "USA"), None, None),),
+          Place("Anbar", 33.0, 42.0, "IRQ", "Anbar", "admin1", "admin1", None, None)),
+    date(2024, 5, 1), None, (), None, (Attribution(Speaker("Outlet", None), "says", None, None, None),),
+    (Span(0, 2, "d1"),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(type="attack"), True),
+        (Filter(type="attack.dro"), False),
+        (Filter(actor="us forces"), True),
+        (Filter(actor="usa.forces"), True),
+        (Filter(actor="m23"), False),
+        (Filter(country="IRQ"), True),
+        (Filter(country="SYR"), False),
+        (Filter(place="anbar"), True),
+        (Filter(place="Goma"), False),
+        (Filter(box=Box.of("40,30,45,35")), True),
+        (Filter(box=Box.of("50,30,40,35")), False),
+        (Filter(since=date(2024, 5, 15)), True),
+        (Filter(since=date(2024, 5, 16)), False),
+        (Filter(until=date(2024, 5, 1)), True),
+        (Filter(until=date(2024, 4, 30)), False),
+        (Filter(publisher="wire"), True),
+        (Filter(publisher="post"), False),
+        (Filter(text="tells"), True),
+        (Filter(text="sings"), False),
+    ],
+)
+def test_filters_of_totals(ledger: Ledger, wanted: Filter, found: bool) -> None:
+    """Also of a report that holds no claim."""
+    document = report("d1", publisher="Example Wire")
+    ledger.add(replace(coding(document), totals=(TOTAL,)))
+    assert bool(list(ledger.totals(wanted))) is found
+    assert len(list(ledger.totals(wanted, limit=1))) == found

@@ -9,6 +9,7 @@ from twosource.cli.ledgers import DEFAULT, Json, Limit, Where, filtered
 
 if TYPE_CHECKING:
     from twosource.ledger import Filter
+    from twosource.ledger.hearing import Heard
     from twosource.ledger.reports import About
 
 
@@ -123,8 +124,16 @@ def totals(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json
 
 @filtered()
 def sources(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
-    """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given."""
+    """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given.
+
+    Speakers of whom reports tell no more than "officials" or "witnesses" are listed by country, as not identified.
+    """
+    from twosource.extract import wording
     from twosource.ledger import Ledger
+
+    def named(heard: "Heard") -> str:
+        where = wording.country(heard.country)
+        return heard.name if heard.identified else f"{heard.name} (not identified{', ' + where if where else ''})"
 
     with Ledger(ledger) as held:
         found = held.sources(wanted, limit)
@@ -134,7 +143,7 @@ def sources(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_jso
         ledgers.show(
             "Sources",
             (("voice", 6), ("incidents", 2), ("alone", 2), ("first of several", 2), ("as a party", 2)),
-            ((h.name, str(h.incidents), str(h.alone), str(h.first), str(h.interested)) for h in found),
+            ((named(h), str(h.incidents), str(h.alone), str(h.first), str(h.interested)) for h in found),
         )
 
 

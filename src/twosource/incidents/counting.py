@@ -1,14 +1,15 @@
 """What the voices count of an incident: bounds over all of them, the best figure, whether they exclude each other."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from twosource.extract import wording
 from twosource.incidents import voices
 from twosource.incidents.items import Item
-from twosource.model import Count, Field, Measure, Quantity, Told
+from twosource.model import Claim, Count, Field, Measure, Quantity, Told
 
+_EVERYBODY = frozenset({"people", "persons", "person"})
 _LATEST = "the latest figure of a voice counts; best is that of the latest report, low and high are over all voices"
 
 
@@ -56,18 +57,34 @@ class Counted:
 
 
 def counted(items: Sequence[Item]) -> tuple[Counted, ...]:
-    """The measures that an incident's claims tell, of items in the order of their reports."""
+    """The measures that claims tell, of items in the order of their reports; who denies the event counts nobody."""
     found: defaultdict[Measure, dict[str, Figure]] = defaultdict(dict)
     for item in items:
         voice = voices.key(item)
-        for quantity in item.claim.quantities:
-            if quantity.measure == "other":
-                continue
-            figures = found[quantity.measure]
-            if not (quantity.low is quantity.best is quantity.high is None):
+        for measure in dict.fromkeys(q.measure for q in item.claim.quantities if q.measure != "other"):
+            figures = found[measure]
+            quantity = None if item.factuality == "denied" else _figure(item.claim, measure)
+            if quantity is not None:
                 figures.pop(voice, None)  # so that the voice takes the place of its later report
                 figures[voice] = Figure(voice, item.claim.id, quantity)
     return tuple(Counted(measure, tuple(figures.values())) for measure, figures in found.items())
+
+
+def _figure(claim: Claim, measure: Measure) -> Quantity | None:
+    """How many one claim counts: the first figure of all people, else the sum over those whom it counts apart."""
+    told = [q for q in claim.quantities if q.measure == measure]
+    known = [q for q in told if not (q.low is None and q.best is None and q.high is None)]
+    whole = [q for q in known if q.of is None or q.of.rsplit(" ", 1)[-1].lower() in _EVERYBODY]
+    if whole or len(known) <= 1:
+        return next(iter(whole or known), None)
+    apart = list({q.of: q for q in reversed(known)}.values())
+    low, best, high = (_sum(getattr(q, bound) for q in apart) for bound in ("low", "best", "high"))
+    return replace(apart[0], low=low, best=best, high=high)
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    known = list(numbers)
+    return None if None in known else sum(n for n in known if n is not None)
 
 
 def _words(quantity: Quantity) -> str:

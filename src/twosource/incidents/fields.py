@@ -14,6 +14,7 @@ _REAL = frozenset({"occurred", "ongoing", "attempted"})
 _MUTUAL = ("clash", "meeting", "negotiation", "agreement")
 _FINE = ("site", "near", "city", "area", "admin2", "admin1", "country", "region", "unknown")
 _MOST = "told by most voices; of equals by the latest report"
+_MOST_REAL = "told by most voices; of equals what happened, then by the latest report"
 _FINEST = "the closest that is told; of equals by most voices, then by the latest report"
 
 
@@ -42,11 +43,11 @@ def when_words(when: When | None) -> str | None:
     return wording.when(when)
 
 
-def _told(items: Sequence[Item], value: Callable[[Claim], str | None]) -> tuple[Told, ...]:
+def _told(items: Sequence[Item], value: Callable[[Item], str | None]) -> tuple[Told, ...]:
     """The values of a field, those told by most claims first."""
     holding: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        words = value(item.claim)
+        words = value(item)
         if words is not None:
             holding[words].append(item)
     return tuple(
@@ -60,25 +61,25 @@ def _latest(items: Sequence[Item], told: Told) -> int:
 
 
 def _most(items: Sequence[Item], name: str, value: Callable[[Claim], str | None]) -> Field | None:
-    told = _told(items, value)
+    told = _told(items, lambda item: value(item.claim))
     if not told:
         return None
     best = max(told, key=lambda t: (len(t.voices), _latest(items, t)))
     return Field(name, best.value, told, False, _MOST)
 
 
-def _factuality(items: Sequence[Item]) -> Field | None:
+def _factuality(items: Sequence[Item]) -> Field:
     """Whether it happened; contested where one voice tells it and another, and not the first, denies it."""
-    field = _most(items, "factuality", lambda claim: claim.factuality)
-    if field is None:
-        return None
+    told = _told(items, lambda item: item.factuality)
+    best = max(told, key=lambda t: (len(t.voices), t.value in _REAL, _latest(items, t))).value
+    field = Field("factuality", best, told, False, _MOST_REAL)
     tells = {key for t in field.told if t.value in _REAL for key in t.voices}
     denies = {key for t in field.told if t.value == "denied" for key in t.voices}
     return Field(field.name, field.best, field.told, bool(tells - denies and denies - tells), field.rule)
 
 
 def _place(items: Sequence[Item]) -> Field | None:
-    told = _told(items, lambda claim: place_words(claim.place))
+    told = _told(items, lambda item: place_words(item.claim.place))
     if not told:
         return None
     by_claim = {item.claim.id: item.claim.place for item in items}
@@ -91,7 +92,7 @@ def _place(items: Sequence[Item]) -> Field | None:
 
 
 def _when(items: Sequence[Item]) -> Field | None:
-    told = _told(items, lambda claim: when_words(claim.when))
+    told = _told(items, lambda item: when_words(item.claim.when))
     if not told:
         return None
     by_claim = {item.claim.id: item.claim.when for item in items}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from twosource.incidents.items import Item
+from twosource.incidents.voices import key, name_of, telling, through
 from twosource.model import Field, Grade, Voice
 
 _DECIDING = ("factuality", "agent")
@@ -10,10 +11,12 @@ _DECIDING = ("factuality", "agent")
 
 
 def grade(items: Sequence[Item], voices: Sequence[Voice], fields: Sequence[Field]) -> tuple[Grade, str]:
-    """The grade of an incident and why."""
-    taken_back = _taken_back(items, voices)
-    if taken_back is not None:
-        return "retracted", f"{taken_back} told it and later denied it, and no other voice tells it"
+    """The grade of an incident and why. An outlet that only repeats the voices it cites counts for none."""
+    voices = [voice for voice in voices if not voice.derived]
+    taken_back = _taken_back(items)
+    if taken_back:
+        names = ", ".join(sorted(taken_back))
+        return "retracted", f"{names} told it and later denied it or took it back, and nobody else tells it"
     contested = [field for field in fields if field.contested and field.name in _DECIDING]
     if contested:
         told = "; ".join(f"{t.value} ({_names(t.voices, voices)})" for t in contested[0].told)
@@ -29,13 +32,23 @@ def grade(items: Sequence[Item], voices: Sequence[Voice], fields: Sequence[Field
     return "single-source", f"it rests on one voice, {voices[0].name}{note}"
 
 
-def _taken_back(items: Sequence[Item], voices: Sequence[Voice]) -> str | None:
-    """The voice that first told the event and in a later report denied it, where nobody else tells it."""
-    if len(voices) != 1:
-        return None
-    told = [i.report.published for i in items if i.claim.factuality in ("occurred", "ongoing") and i.report.published]
-    denied = [i.report.published for i in items if i.claim.factuality == "denied" and i.report.published]
-    return voices[0].name if told and denied and max(denied) > max(told) else None
+def _taken_back(items: Sequence[Item]) -> set[str]:
+    """Who told the event and in a later report denied it or took it back; empty where anybody still tells it."""
+    found: set[str] = set()
+    for item in items:
+        if item.factuality == "denied":
+            continue
+        told = {key(item), *through(item)}
+        later = [i for i in items if i.factuality == "denied" and key(i) in told and _after(i, item)]
+        if not later:
+            return set()
+        found |= {name_of(i, telling(i)) for i in later}
+    return found
+
+
+def _after(item: Item, other: Item) -> bool:
+    days = item.report.published, other.report.published
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
 def _names(keys: Sequence[str], voices: Sequence[Voice]) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from twosource.incidents import people
 from twosource.incidents.people import LOCAL
 from twosource.incidents.setting import Point, Setting
-from twosource.model import Claim, Measure, PlacePrecision
+from twosource.model import Claim, Factuality, Measure, PlacePrecision
 from twosource.ontology.table import read_table
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
@@ -35,6 +35,8 @@ _HARM_MEASURES: tuple[Measure, ...] = (
     "displaced",
 )
 NOWHERE = Setting()
+SPEECH = "words"
+"""The family of events that are speech: whoever denies something there tells the event, and does not deny it."""
 _LONGEST = timedelta(days=10)  # an event told to span more is compared by its beginning
 
 
@@ -54,6 +56,7 @@ class Report:
 class Item:
     """One claim, ready to be compared.
 
+    `factuality` is that of the claim, or denied where its last word denies the event and not a part in it.
     `first`, `last` are the days that it may lie on, None where no day is known; `told` whether words tell them.
     `actors` are ids of the registry, `names` the participants' names in small letters. `people` are those who take part
     by their full name and whom the registry does not know: private persons, who are seldom in two events at once;
@@ -64,6 +67,7 @@ class Item:
 
     claim: Claim
     report: Report
+    factuality: Factuality
     root: str
     family: str
     first: date | None
@@ -92,6 +96,7 @@ def families() -> dict[str, str]:
 def item(claim: Claim, report: Report) -> Item:
     """A claim of a report, ready to be compared."""
     root = claim.type.partition(".")[0]
+    family = families().get(root, root)
     first, last = _days(claim)
     place = claim.place
     point = (place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None
@@ -101,8 +106,9 @@ def item(claim: Claim, report: Report) -> Item:
     return Item(
         claim,
         report,
+        "denied" if family != SPEECH and _is_denial(claim) else claim.factuality,
         root,
-        families().get(root, root),
+        family,
         first,
         last,
         claim.when is not None and claim.when.span is not None and claim.when.start is not None,
@@ -118,6 +124,17 @@ def item(claim: Claim, report: Report) -> Item:
         people.ages(claim),
         frozenset(w for span in claim.evidence for w in _WORD.findall(span.quote.lower()) if w not in _COMMON),
     )
+
+
+def _is_denial(claim: Claim) -> bool:
+    """Whether whoever speaks last says that it was not so: "withdrew its report", but not "denied being behind it"."""
+    link = claim.attribution[-1]
+    if link.stance != "denies":
+        return False
+    agents = [p for p in claim.participants if p.role == "agent"]
+    speakers = {link.speaker.name.lower(), link.speaker.actor.id if link.speaker.actor is not None else None}
+    own = any(p.name.lower() in speakers or (p.actor is not None and p.actor.id in speakers) for p in agents)
+    return not own
 
 
 def _days(claim: Claim) -> tuple[date | None, date | None]:

@@ -1,14 +1,20 @@
 """A group of claims as one incident: a function of the claims alone, whatever their order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from twosource.incidents.counting import counted
 from twosource.incidents.fields import fields, place_words, when_words
 from twosource.incidents.grading import grade
-from twosource.incidents.items import Item
-from twosource.incidents.voices import key, voices
-from twosource.model import Claim, Held, Incident, Participant
+from twosource.incidents.items import SPEECH, Item
+from twosource.incidents.voices import key_of, name_of, telling, voices
+from twosource.model import Attribution, Claim, Held, Incident, Participant, Responsibility, Stance
+
+_STANCES: Mapping[Responsibility, Stance] = {
+    "accused": "accuses",
+    "claimed": "claims_responsibility",
+    "denied": "denies",
+}
 
 
 def merge(identifier: str, group: Sequence[Item]) -> Incident:
@@ -25,7 +31,7 @@ def merge(identifier: str, group: Sequence[Item]) -> Incident:
         identifier,
         leading.type,
         leading.summary,
-        next(claim.factuality for claim in latest if claim.factuality == best["factuality"]),
+        next(item.factuality for item in items if item.factuality == best["factuality"]),
         _participants(latest),
         next((c.place for c in latest if c.place and place_words(c.place) == best.get("place")), None),
         next((c.when for c in latest if c.when and when_words(c.when) == best.get("when")), leading.when),
@@ -56,13 +62,23 @@ def _participants(claims: Sequence[Claim]) -> tuple[Participant, ...]:
 
 
 def _board(items: Sequence[Item]) -> tuple[Held, ...]:
-    """What each voice says of each agent's part, in the order of the reports."""
+    """What each voice says of each agent's part, in the order of the reports; also that it denies one."""
     found = []
     for item in items:
-        said = item.claim.attribution[-1].said
         for p in item.claim.participants:
             if p.role == "agent" and p.responsibility is not None:
-                actor = p.actor.id if p.actor is not None else None
-                moment = said.start if said is not None else None
-                found.append(Held(p.name, actor, p.responsibility, key(item), moment, item.claim.id))
+                for part, link in _holding(item, p.responsibility):
+                    voice, by = key_of(item, link), name_of(item, link)
+                    moment = link.said.start if link.said is not None else None
+                    actor = p.actor.id if p.actor is not None else None
+                    found.append(Held(p.name, actor, part, voice, moment, item.claim.id, item.report.published, by))
     return tuple(found)
+
+
+def _holding(item: Item, part: Responsibility) -> Iterator[tuple[Responsibility, Attribution]]:
+    """Who holds that an agent did it, or denies it: the last link of that stance, else the one that tells the event."""
+    chain = item.claim.attribution
+    stance = _STANCES.get(part)
+    yield part, next((link for link in reversed(chain) if link.stance == stance), telling(item))
+    if part != "denied" and item.factuality != "denied" and item.family != SPEECH:
+        yield from (("denied", link) for link in chain if link.stance == "denies")

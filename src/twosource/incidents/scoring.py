@@ -54,7 +54,7 @@ def score(a: Item, b: Item) -> Score:
 
 
 def _excluded(a: Item, b: Item) -> str | None:
-    if a.report.id == b.report.id:
+    if a.report.id == b.report.id and not _told_and_denied(a, b):
         return "one report tells them as two"
     if a.family != b.family:
         return "types of different families"
@@ -78,6 +78,12 @@ def _one_name(a: Item, b: Item) -> bool:
     """Whether both name one person and a place of one name: then it is the place's name that was misunderstood."""
     first, second = a.claim.place, b.claim.place
     return first is not None and second is not None and first.name == second.name and bool(a.people & b.people)
+
+
+def _told_and_denied(a: Item, b: Item) -> bool:
+    """Whether a report tells both sides of one event: on one word that it was, on another's that it was not."""
+    one_denies = (a.claim.factuality == "denied") != (b.claim.factuality == "denied")
+    return one_denies and a.root == b.root and a.claim.attribution[-1].speaker != b.claim.attribution[-1].speaker
 
 
 def _type(a: Item, b: Item) -> float:

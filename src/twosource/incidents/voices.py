@@ -1,15 +1,16 @@
 """On how many independent voices an incident rests: who says it, not who prints it.
 
 The voice of a claim is the last link of its source chain. A spokesman is his body's voice; copies of one text are one
-report; unnamed speakers of the same description are taken for the same people, as nothing shows that they differ; an
-outlet's own word is the outlet's. So the count of voices is a lower bound that can be defended.
+report, and so are reports that credit one agency; unnamed speakers of the same description are taken for the same
+people, as nothing shows that they differ; an outlet's own word is the outlet's, and adds none to those whom it cites.
+So the count of voices is a lower bound that can be defended.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from twosource.incidents.items import Item
+from twosource.incidents.items import SPEECH, Item
 from twosource.model import ActorKind, Attribution, Participant, Voice
 
 _OFFICIAL: frozenset[ActorKind] = frozenset(
@@ -19,6 +20,10 @@ _OFFICIAL_WORDS = re.compile(
     r"\b(official|officials|spokes\w+|minister|ministry|police|army|military|government|authorities|president|governor"
     r"|commander|general|colonel|officer|officers|prosecutors?)\b"
 )
+_ITSELF = frozenset({"agency", "news agency", "newspaper", "paper", "broadcaster", "news website", "report"})
+"""What an outlet calls itself, or the agency whose wire it prints, where it tells what it did."""
+UNIDENTIFIED = "words:"
+"""What the keys of voices begin with whom nothing identifies but the words for them: "officials", "witnesses"."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -28,49 +33,96 @@ def voices(items: Sequence[Item]) -> tuple[Voice, ...]:
     by_key: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         by_key[key(item)].append(item)
-    found = [_voice(name, members, parties) for name, members in by_key.items()]
-    return tuple(sorted(found, key=lambda voice: (-len(voice.claims), voice.key)))
+    outlets = {outlet for name, members in by_key.items() for i in members for outlet in through(i) if outlet != name}
+    found = [
+        _voice(name, members, parties, derived=name in outlets and _tells(members)) for name, members in by_key.items()
+    ]
+    return tuple(sorted(found, key=lambda voice: (voice.derived, -len(voice.claims), voice.key)))
 
 
 def key(item: Item) -> str:
-    """What tells the voice of a claim from others."""
-    link = _last(item)
-    if link is None:
-        return f"outlet:{_plain(item.report.publisher)}" if item.report.publisher else f"report:{item.report.group}"
+    """What tells the voice that a claim rests on from others."""
+    return key_of(item, telling(item))
+
+
+def telling(item: Item) -> Attribution:
+    """The link of the chain that tells the event: the last, but that who denies his part in it does not tell it."""
+    chain = item.claim.attribution
+    if item.factuality == "denied" or item.family == SPEECH:
+        return chain[-1]
+    return next((link for link in reversed(chain) if link.stance != "denies"), chain[0])
+
+
+def key_of(item: Item, link: Attribution) -> str:
+    """What tells who speaks in a link of a claim's chain from others."""
     speaker = link.speaker
+    if speaker.actor is not None and speaker.actor.kind == "media":
+        return f"outlet:{speaker.actor.id}"
+    if _is_publisher(item, link):
+        return f"outlet:{_plain(item.report.publisher)}" if item.report.publisher else f"report:{item.report.group}"
     if speaker.affiliation is not None:
         return f"body:{_plain(speaker.affiliation)}"
     if speaker.actor is not None and not speaker.actor.id.startswith("local:"):
         return f"actor:{speaker.actor.id}"
-    return f"words:{_plain(speaker.name)}"
+    return f"{UNIDENTIFIED}{_plain(speaker.name)}"
 
 
-def _last(item: Item) -> Attribution | None:
-    """The last link of a claim's chain; None where only the publisher says it."""
-    chain = item.claim.attribution
-    return chain[-1] if len(chain) > 1 else None
+def name_of(item: Item, link: Attribution) -> str:
+    """Who speaks in a link of a claim's chain, for people."""
+    if _is_publisher(item, link):
+        return item.report.publisher or f"report {item.report.id}"
+    return link.speaker.affiliation or link.speaker.name
 
 
-def _voice(name: str, members: Sequence[Item], parties: Sequence[Participant]) -> Voice:
+def through(item: Item) -> Iterator[str]:
+    """The keys of the outlets and agencies that a claim comes through on its way from the voice."""
+    last = telling(item)
+    for link in item.claim.attribution:
+        if link is last:
+            return
+        name = key_of(item, link)
+        if name.startswith(("outlet:", "report:")):
+            yield name
+
+
+def _is_publisher(item: Item, link: Attribution) -> bool:
+    """Whether the outlet itself speaks, also where it tells what "the agency" did."""
+    if link is item.claim.attribution[0]:
+        return True
+    name = _plain(link.speaker.name)
+    return name in _ITSELF or (item.report.publisher is not None and name == _plain(item.report.publisher))
+
+
+def _tells(members: Sequence[Item]) -> bool:
+    """Whether a voice tells the event and never denies it."""
+    return all(item.factuality != "denied" for item in members)
+
+
+def _voice(name: str, members: Sequence[Item], parties: Sequence[Participant], *, derived: bool) -> Voice:
     first = min(members, key=lambda item: item.claim.id)
-    link = _last(first)
+    link = telling(first)
+    speaker = link.speaker
     documents = sorted({item.report.id for item in members})
     groups = {item.report.group for item in members}
-    if link is None:
-        shown, interested, official = first.report.publisher or f"report {first.report.id}", False, False
-    else:
-        shown = link.speaker.affiliation or link.speaker.name
-        interested = _is_party(link, parties)
-        official = (link.speaker.actor is not None and link.speaker.actor.kind in _OFFICIAL) or _OFFICIAL_WORDS.search(
-            f"{link.speaker.name} {link.speaker.affiliation or ''}".lower()
-        ) is not None
+    outlet = name.startswith(("outlet:", "report:"))
+    words = f"{speaker.name} {speaker.affiliation or ''}".lower()
+    official = (speaker.actor is not None and speaker.actor.kind in _OFFICIAL) or bool(_OFFICIAL_WORDS.search(words))
     note = None
-    if len(documents) > len(groups):
+    if derived:
+        note = "its own word, which rests on the voices that it cites"
+    elif len(documents) > len(groups):
         note = f"{len(documents)} reports hold copies of {len(groups)} text{'s' * (len(groups) > 1)}"
-    elif len(documents) > 1 and link is not None:
-        note = f"{len(documents)} reports cite the same voice"
+    elif len(documents) > 1 and not _is_publisher(first, link):
+        note = f"{len(documents)} reports {'print its wire' if outlet else 'cite the same voice'}"
     return Voice(
-        name, shown, interested, official, tuple(sorted(item.claim.id for item in members)), tuple(documents), note
+        name,
+        name_of(first, link),
+        _is_party(link, parties),
+        not outlet and official,
+        tuple(sorted(item.claim.id for item in members)),
+        tuple(documents),
+        note,
+        derived,
     )
 
 

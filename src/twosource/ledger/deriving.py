@@ -134,10 +134,12 @@ def _named(groups: Sequence[Sequence[str]], before: Mapping[str, str]) -> list[s
         for incident, count in Counter(before[c] for c in group if c in before).items()
     )
     names: dict[int, str] = {}
+    given: set[str] = set()
     for _, incident, n in wanted:
-        if n not in names and incident not in names.values():
+        if n not in names and incident not in given:
             names[n] = incident
-    taken = set(names.values()) | set(before.values())
+            given.add(incident)
+    taken = given | set(before.values())
     for n, group in enumerate(groups):
         if n not in names:
             names[n] = next(

@@ -79,7 +79,7 @@ claim = Table(
     "claim",
     metadata,
     Column("run", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("id", Text, primary_key=True, index=True),  # the key begins with the run, and most look for the id alone
     Column("document", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("factuality", Text, nullable=False),

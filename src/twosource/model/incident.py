@@ -1,7 +1,7 @@
 """What happened, as far as reports tell: claims about one happening, put together, and on how many voices it rests."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from twosource.errors import InvariantError
@@ -25,6 +25,7 @@ class Voice:
     """One independent source of an incident: whoever is the last link of the chain, not the outlet that prints it.
 
     `interested` marks a party to the event, `official` an authority. `note` says why several reports count once.
+    `derived` marks an outlet or agency that cites another of the voices, so that its own word adds none.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Voice:
     claims: tuple[str, ...]
     documents: tuple[str, ...]
     note: str | None
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One line of the responsibility board: what a voice says of an actor's part, and when it said so."""
+    """One line of the responsibility board: what a voice says of an actor's part.
+
+    `voice` is the key of who says it, `by` the name. `said` is when, where the report tells it; `reported` is the
+    report's day.
+    """
 
     name: str
     actor: str | None
@@ -79,6 +85,8 @@ class Held:
     voice: str
     said: datetime | None
     claim: str
+    reported: date | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,14 @@ def _parts(incident: Incident, claims: Mapping[str, StoredClaim]) -> Iterator[Re
             first = told is field.told[0]
             values.add_row(name if first else "", mark + told.value, ", ".join(names.get(v, v) for v in told.voices))
     yield values
-    if incident.board:
-        board = grid("Responsibility", ("actor", 4), ("is", 2), ("by", 4), ("said", 3))
-        for held in incident.board:
-            board.add_row(
-                held.name, held.part, names.get(held.voice, held.voice), wording.day(held.said) if held.said else ""
-            )
-        yield board
+    board = grid("Responsibility", ("actor", 4), ("is", 2), ("by", 4), ("when", 3))
+    for held in incident.board:
+        reported = f"reported {wording.day(held.reported)}" if held.reported else ""
+        said = wording.day(held.said) if held.said else reported
+        board.add_row(held.name, held.part, held.by or names.get(held.voice, held.voice), said)
+    if not incident.board:
+        board.add_row("unknown", "", "no report names who did it", "")
+    yield board
     voices = grid("Independent voices", ("voice", 5), ("claims", 1), ("note", 6))
     for voice in incident.voices:
         notes = ["a party to it"] * voice.interested + ["an authority"] * voice.official

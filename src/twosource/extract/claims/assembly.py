@@ -83,7 +83,8 @@ class _Assembly:
         self.classes = NameClasses(parse, self.referents, self.places, self.use.what.ontology)
         self.naming = Naming(parse, self.referents, self.places, self.use.loaded.find(parse))
         sayings = self.use.says_who.find(parse)
-        self.sources = Sources(parse, sayings, self.naming.of, self._said_at, self.classes.mute, self._body)
+        outlet = self.use.names.outlet
+        self.sources = Sources(parse, sayings, self.naming.of, self._said_at, self.classes.mute, self._body, outlet)
 
     def coding(self, run: Run) -> Coding:
         mentions = [m for m in self.use.what.find(self.parse, self.classes.of) if not self.naming.describes(m.head)]

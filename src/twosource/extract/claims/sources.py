@@ -1,9 +1,10 @@
-"""The source chain of a claim: publisher, then every saying around the event's words, outermost first."""
+"""The source chain of a claim: publisher, agency, then every saying around the event's words, outermost first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from twosource.extract.answers import Referent, Saying, TimeAnswer
+from twosource.extract.claims.wires import Outlet, credited
 from twosource.model import ActorRef, Attribution, Speaker
 from twosource.ontology import reporting
 from twosource.parse import Parse
@@ -35,9 +36,12 @@ class Sources:
     said_at: Callable[[int], TimeAnswer | None]
     mute: Callable[[int], bool]
     body: Callable[[int], Body | None]
+    outlet: Callable[[str], Outlet | None]
+    _published: tuple[Attribution, ...] = ()
     _by_token: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._published = tuple(self._publishing())
         around: dict[int, list[int]] = {}
         for index, saying in enumerate(self.sayings):
             believed = self.parse.tokens[saying.cue_head].lemma in _BELIEVING
@@ -118,8 +122,7 @@ class Sources:
 
     def links(self, chain: Sequence[int]) -> tuple[Attribution, ...]:
         """The chain as claims carry it, the publisher first; a speaker who repeats himself is one link."""
-        document = self.parse.document
-        found = [Attribution(Speaker(document.publisher or THE_REPORT, None), "says", None, None, None)]
+        found = list(self._published)
         for index in chain:
             link = self._link(self.sayings[index])
             before = found[-1]
@@ -131,6 +134,16 @@ class Sources:
             else:
                 found.append(link)
         return tuple(found)
+
+    def _publishing(self) -> Iterator[Attribution]:
+        """The links before all speakers: the publisher, and the agency whose wire it prints, where that is another."""
+        document = self.parse.document
+        known = self.outlet(document.publisher) if document.publisher else None
+        publisher = Speaker(document.publisher or THE_REPORT, known[1] if known else None)
+        yield Attribution(publisher, "says", None, None, None)
+        agency = credited(document.text, self.outlet)
+        if agency is not None and agency.actor != publisher.actor:
+            yield Attribution(agency, "says", None, None, None)
 
     def _link(self, saying: Saying) -> Attribution:
         referent = self.source(saying)

@@ -15,6 +15,7 @@ from twosource.extract.names.draft import Draft, head_of, known, unknown
 from twosource.extract.names.nations import Focus, Nations
 from twosource.extract.names.people import People
 from twosource.extract.names.told import describe
+from twosource.model import ActorRef
 from twosource.parse import Parse
 
 _STATE_BODIES = frozenset(("government", "military", "ministry", "police", "security_service"))
@@ -37,6 +38,13 @@ class Linker:
         drafts = _Reading(Context(text, self.registry)).drafts()
         found = [draft.finished(text, self.version) for draft in drafts]
         return tuple(sorted(found, key=lambda m: (m.first, -m.last)))
+
+    def outlet(self, name: str) -> tuple[str, ActorRef] | None:
+        """The news agency or outlet that a name is known for, where nothing but such can be meant; None for none."""
+        found = [a for n in self.registry.names_of(name) if (a := self.registry.get(n.actor)) and a.kind == "media"]
+        if len(found) != 1:
+            return None
+        return found[0].name, ActorRef(found[0].id, found[0].kind, found[0].country)
 
 
 def _standing(draft: Draft) -> tuple[int, int]:

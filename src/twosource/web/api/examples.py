@@ -74,7 +74,7 @@ def _examples() -> dict[str, object]:
         "TotalSeries": Listing((Series("a local aid group", "killed", (step,)),), None),
         "Reports": Listing((Listed(about, _MOMENT, 1, 1),), None),
         "Report": Report(coding, {claim.id: incident.id}),
-        "Sources": Listing((Heard("named:a local aid group", "a local aid group", 1, 1, 0, 0),), None),
+        "Sources": Listing((Heard("words:local aid group", "a local aid group", 1, 1, 0, 0, False, "COD"),), None),
         "Actors": Listing((Taking("m23", "M23", 4, (("agent", 3), ("target", 1))),), None),
         "Points": Listing((point,), None),
         "Facets": Facets(

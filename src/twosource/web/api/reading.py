@@ -51,7 +51,9 @@ def search(site: Here, reply: Replying, asked: Search) -> Response:
 def sources(site: Here, reply: Replying, asked: Rows) -> Response:
     """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given."""
     wanted = asked.filter()
-    return reply.listed(asked, tabular.SOURCES, whole(lambda: site.ledger.sources(wanted), lambda heard: heard.key))
+    return reply.listed(
+        asked, tabular.SOURCES, whole(lambda: site.ledger.sources(wanted), lambda heard: f"{heard.key} {heard.country}")
+    )
 
 
 @router.get("/actors", **told("Actors", streamed=True))
