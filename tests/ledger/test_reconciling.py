@@ -2,15 +2,19 @@
 
 from datetime import date
 
+import pytest
+
 from tests.written import TOWNS, actor, claim, coding, report
 from twosource.ledger import Filter, Ledger
-from twosource.model import Attribution, Coding, Part, Participant, Scope, Span, Speaker, Total
+from twosource.model import Attribution, Coding, Part, Participant, Place, Scope, Span, Speaker, Total
 
 USA = actor("usa.armed-forces", "military", "USA")
 SPOKESWOMAN = Speaker("Dana Example", None, None, "US Department of Defense")
 
 
-def told(name: str, day: date, number: int, parts: dict[str, int]) -> Coding:
+def told(
+    name: str, day: date, number: int, parts: dict[str, int], place: Place | None = None, consistent: bool = True
+) -> Coding:
     """A report of an official's running total of attacks on US forces."""
     document = report(name, day, text=f"{number} attacks since 1 May, she said on {day}.")
     span = Span.of(document.text, 0, 2)
@@ -20,11 +24,11 @@ def told(name: str, day: date, number: int, parts: dict[str, int]) -> Coding:
         number,
         number,
         number,
-        Scope("attack", (Participant("target", "US forces", USA, None, None),), None),
+        Scope("attack", (Participant("target", "US forces", USA, None, None),), place),
         date(2024, 5, 1),
         None,
         tuple(Part(of, n, n, n, None) for of, n in parts.items()),
-        True,
+        consistent,
         (
             Attribution(Speaker("the report", None), "says", None, None, None),
             Attribution(SPOKESWOMAN, "says", None, None, None),
@@ -57,6 +61,26 @@ def test_a_series_is_held_against_the_incidents_of_its_scope(ledger: Ledger) -> 
     assert [(p.of, p.told, p.tally.best) for p in first.parts] == [("Iraq", 3, 2), ("Syria", 1, 0)]
     assert first.window == (date(2024, 5, 1), date(2024, 5, 10))
     assert all(ledger.incident(name) is not None for name in second.tally.incidents)
+
+
+@pytest.mark.parametrize(
+    ("parts", "consistent", "counted"),
+    [
+        ({"Iraq": 2, "Democratic Republic of the Congo": 2}, True, 2),
+        ({"Democratic Republic of the Congo": 2}, False, 2),  # one part was not understood
+        ({}, True, 1),
+    ],
+)
+def test_parts_name_what_one_place_leaves_out(
+    ledger: Ledger, parts: dict[str, int], consistent: bool, counted: int
+) -> None:
+    """ "In Iraq and Congo" is kept as one place, the first; the parts tell the other."""
+    attack(ledger, "a1", "Mosul", 3)
+    attack(ledger, "a2", "Goma", 5)
+    iraq = Place("Iraq", 33.0, 44.0, "IRQ", None, "country", "country", None, None)
+    ledger.add(told("s1", date(2024, 5, 10), 4, parts, iraq, consistent))
+    (series,) = ledger.reconcile()
+    assert series.steps[0].tally.best == counted
 
 
 def test_a_total_without_a_ledger_behind_it_misses_all(ledger: Ledger) -> None:

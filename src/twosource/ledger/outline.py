@@ -33,7 +33,7 @@ def outline(incident: Incident, moment: datetime) -> dict[str, Any]:
         "factuality": incident.factuality,
         "place": tables.place_words(place),
         "precision": place.precision if place is not None else None,
-        "voices": len(incident.voices),
+        "voices": sum(not voice.derived for voice in incident.voices),
         "killed": next((count.best for count in incident.counts if count.measure == "killed"), None),
         "summary": incident.summary,
     }

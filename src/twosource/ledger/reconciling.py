@@ -1,7 +1,7 @@
 """Officials' running totals held against what was reported: counted n of m, which incidents, and what is missing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from twosource.ledger import claims
 from twosource.ledger import incidents as happenings
 from twosource.ledger.claims import StoredTotal
 from twosource.ledger.filters import Filter
-from twosource.model import ActorKind, Attribution, Incident, Measure, Participant, Total
+from twosource.model import ActorKind, Attribution, Incident, Measure, Part, Participant, Total
 
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _HARM = "harm"
@@ -97,14 +97,12 @@ def _voice(chain: Sequence[Attribution]) -> str:
 def _against(connection: Connection, stored: StoredTotal) -> Reconciled:
     total = stored.total
     until = total.until or stored.document.published
+    countries = {part: code for part in total.parts if (code := country_named(part.of)) is not None}
     inside = [
         incident
         for incident in happenings.incidents(connection, Filter(since=total.since, until=until))
-        if incident.factuality in _HAPPENED and incident.grade != "retracted" and _in_scope(incident, total)
+        if incident.factuality in _HAPPENED and incident.grade != "retracted" and _in_scope(incident, total, countries)
     ]
-    countries = {part: code for part in total.parts if (code := country_named(part.of)) is not None}
-    if countries:
-        inside = [i for i in inside if i.place is not None and i.place.country in countries.values()]
     tally = _tally(inside, total.measure)
     told = total.best if total.best is not None else total.low
     parts = tuple(
@@ -114,12 +112,17 @@ def _against(connection: Connection, stored: StoredTotal) -> Reconciled:
     return Reconciled(stored, tally, None if told is None else told - tally.best, parts, (total.since, until))
 
 
-def _in_scope(incident: Incident, total: Total) -> bool:
+def _in_scope(incident: Incident, total: Total, parts: Mapping[Part, str]) -> bool:
+    """Whether a total counts an incident. Its place, one of "in Iraq and Syria", is not all where parts name others."""
     family = families().get(incident.type.partition(".")[0])
     if total.measure == "attacks" and family != _HARM:
         return False
     place = total.scope.place
-    if place is not None and place.country is not None:
+    if parts and (place is None or place.precision == "country"):
+        named = {*parts.values(), *([place.country] if place is not None and total.consistent is not True else [])}
+        if incident.place is None or incident.place.country not in named:
+            return False
+    elif place is not None and place.country is not None:
         here = incident.place
         if here is None or here.country != place.country:
             return False
