@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from twosource.errors import LedgerError
-from twosource.ledger import tables
+from twosource.ledger import deriving, tables
 from twosource.ledger.database import Database
 
 
@@ -27,13 +27,18 @@ def version(connection: Connection) -> str | None:
 
 
 def upgrade(database: Database) -> tuple[str | None, str]:
-    """Bring the tables to the newest version, all in one transaction; returns the version before and after."""
+    """Bring the tables to the newest version, all in one transaction; returns the version before and after.
+
+    What an older version of Twosource derived is derived anew, as newer ones may put claims together by other rules.
+    """
     with database.writing() as connection:
         before = version(connection)
         _check_known(before, database)
         configuration = _configuration()
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
+        if before not in (None, newest()):
+            deriving.rebuild(connection)
     return before, newest()
 
 
