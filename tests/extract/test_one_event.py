@@ -92,3 +92,22 @@ def test_threats_are_of_the_day_on_which_they_are_made(coder: Coder) -> None:
 def test_money_takes_no_part(coder: Coder) -> None:
     result = coder.code("Britain pledged 30 million pounds in aid to Kenya.", published="2024-05-14")
     assert not [p for c in result.claims for p in c.participants if "pound" in p.name]
+
+
+TOLLS = [
+    ("The death toll from Monday's explosion in Herat, Afghanistan, has risen to 12, an official said.", 12),
+    ("The death toll of Monday's attack in Herat, Afghanistan, has been corrected to 12, officials said.", 12),
+    ("Officials raised the death toll from Monday's bombing in Herat, Afghanistan, to 12.", 12),
+    ("The health ministry corrected the death toll from the bombing in Herat on Monday to 12 from seven.", 12),
+    ("The death toll from attacks in Herat has risen to 40, officials said.", None),
+    ("The death toll from the war in Sudan has risen to 15,000, officials said.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), TOLLS)
+def test_the_toll_of_one_event_is_its_own_and_of_many_a_total(coder: Coder, text: str, killed: int | None) -> None:
+    """So that a later report that corrects a toll updates the incident."""
+    result = coder.code(text, published="2024-05-15")
+    told = [q.best for claim in result.claims for q in claim.quantities if q.measure == "killed"]
+    assert told[:1] == ([killed] if killed else [])
+    assert bool(result.totals) is (killed is None)

@@ -64,7 +64,7 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
     for measured in counts:
         if measured.measure == "other" or _counts_whole(parse, measured):
             continue
-        draft = _by_syntax(parse, measured, by_token)
+        draft = _tolled(parse, measured, by_token) or _by_syntax(parse, measured, by_token)
         nothing = measured.unknown or measured.count.high == 0
         if nothing and draft is not None and draft.type in _RESULTS:
             # "no word on casualties", "nobody was hurt" tell nothing but that, of an event told before
@@ -143,6 +143,18 @@ def _by_syntax(parse: Parse, measured: Measured, by_token: dict[int, Draft]) -> 
             if i in by_token:
                 return by_token[i] if _takes(by_token[i], measured) else None
     return None
+
+
+def _tolled(parse: Parse, measured: Measured, by_token: dict[int, Draft]) -> Draft | None:
+    """The one event whose toll a number is: "the death toll from Monday's blast rose to 12"."""
+    toll = measured.predicate
+    if measured.measure not in _HARM or toll is None or parse.tokens[toll].lemma != "toll":
+        return None
+    verb = parse.tokens[toll].head  # the parser often hangs "raised the toll | from the blast" on the verb
+    preps = [p for p in (*parse.children(toll, "prep"), *parse.children(verb, "prep")) if p > toll]
+    objects = [o for p in preps if parse.tokens[p].norm in ("from", "of", "in") for o in parse.children(p, "pobj")]
+    found = [by_token[o] for o in objects if o in by_token]
+    return next((d for d in found if d.type.startswith(_VIOLENT) and not d.mentions[0].plural), None)
 
 
 def _takes(draft: Draft, measured: Measured) -> bool:

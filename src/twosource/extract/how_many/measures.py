@@ -22,7 +22,8 @@ _LINGERING = frozenset({"be", "remain", "stay", "lie", "go", "end", "leave", "ke
 _ESTIMATES = frozenset({"put", "place", "estimate", "set", "give"})
 _CHANGES = frozenset(
     "rise climb increase grow jump soar reach hit pass top exceed stand surpass near approach mount go come be "
-    "fall drop decline bring put place estimate take push raise swell total number remain surge double".split()
+    "fall drop decline bring put place estimate take push raise swell total number remain surge double "
+    "correct revise adjust update amend lower cut reduce".split()
 )
 
 
