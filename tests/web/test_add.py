@@ -269,6 +269,8 @@ def test_who_added_is_logged_and_who_only_looks_cannot(nothing: Path, tmp_path: 
     with client_of(settings) as client:
         for method, address in (("GET", "/add"), ("POST", "/add"), ("POST", "/add/sample")):
             assert client.request(method, address, headers=tokens["vera"]).status_code == 403
+        for name, shown in (("vera", False), ("rosa", True)):
+            assert ('href="/add"' in client.get("/about", headers=tokens[name]).text) == shown
         assert client.post("/add", data={"text": TEXT}, headers=tokens["rosa"]).status_code == 303
     last = accounts.entries(limit=1)[0]
     accounts.close()
