@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from rapidfuzz import fuzz
 
@@ -16,9 +16,12 @@ from twosource.gazetteer.schema import ADD_AGAIN, PLACE_COLUMNS, VERSION, connec
 from twosource.gazetteer.shapes import holds, unpack
 from twosource.gazetteer.sieve import may_hold
 from twosource.gazetteer.tables import Country, countries, demonyms, kinds, strip_type
+from twosource.model import Place, PlacePrecision, Span
 
 SHIPPED = Path(__file__).parent / "data" / "gazetteer.sqlite"
 
+_WIDE_KM = 15.0
+"""A point that stands for more than this radius is an area, whatever its kind."""
 _BATCH = 400
 _CACHE = 60_000
 _ALIKE = 60.0
@@ -258,6 +261,24 @@ class Gazetteer:
                     break
             self._entries[id] = self._entry(row) if row is not None else None
         return self._entries[id]
+
+    def place(self, entry: Entry, span: Span | None = None) -> Place:
+        """The place that an entry stands for, as closely as its kind and its radius fix it."""
+        admin1 = self.entry(entry.admin1) if entry.admin1 else None
+        precision = cast(PlacePrecision, kinds()[entry.kind].precision)
+        if precision == "site" and entry.precision_km > _WIDE_KM:
+            precision = "area"
+        return Place(
+            entry.name,
+            entry.lat,
+            entry.lon,
+            entry.country,
+            admin1.name if admin1 else None,
+            "city" if entry.kind == "seat" else entry.kind,
+            precision,
+            entry.ref,
+            span,
+        )
 
     def country(self, iso3: str) -> Entry:
         """The entry of a country, by ISO 3166-1 alpha-3; raises KeyError for a code that is none."""

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from twosource.ledger import judging, tables
+from twosource.ledger.batches import chunks
 from twosource.ledger.filters import Filter, counts_in, on_claims, on_reports
-from twosource.ledger.neighbours import chunks
 from twosource.ledger.pages import Page, page
 from twosource.ledger.reports import ABOUT, About, current
 from twosource.model import Claim, Total

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select
 
 from twosource.ledger import reports, tables
-from twosource.ledger.neighbours import chunks
+from twosource.ledger.batches import chunks
 from twosource.ledger.store import Beside
 from twosource.model import Claim, Coding, Run, Total
 from twosource.model import json as contract

@@ -12,7 +12,7 @@ from twosource.errors import InputError, InvariantError
 from twosource.extract.claims import summary
 from twosource.model import Claim, Span
 
-CORRECTABLE = ("type", "factuality", "place", "when", "participants", "quantities", "attribution")
+CORRECTABLE = ("type", "factuality", "place", "when", "participants", "quantities", "attribution", "evidence")
 """The fields of a claim that a reviewer can correct, each with a value in the claim's own JSON."""
 
 
@@ -20,12 +20,14 @@ def check(field: str | None, value: str | None, text: str) -> None:
     """Raise InputError unless a field can be corrected to a value whose spans all stand in the report's text."""
     if field not in CORRECTABLE or value is None:
         raise InputError(f"{field!r} cannot be corrected; give one of {', '.join(CORRECTABLE)} and its value")
-    read = _read(field, value)
-    if field == "type" and read not in ontology.load().types:
-        raise InputError(f"{read!r} is no event type; `twosource ontology` lists them")
-    if field == "attribution" and not read:
+    found = read(field, value)
+    if field == "type" and found not in ontology.load().types:
+        raise InputError(f"{found!r} is no event type; `twosource ontology` lists them")
+    if field == "attribution" and not found:
         raise InputError("a claim rests on somebody's word; give at least one link, the publisher's")
-    for span in _spans(read):
+    if field == "evidence" and not found:
+        raise InputError("a claim quotes the report; give at least one span of evidence")
+    for span in _spans(found):
         try:
             span.check(text)
         except InvariantError as error:
@@ -34,7 +36,7 @@ def check(field: str | None, value: str | None, text: str) -> None:
 
 def applied(claim: Claim, values: Mapping[str, str]) -> Claim:
     """A claim with corrected fields, and with what follows from them: its summary, and its codes in other codebooks."""
-    corrected = replace(claim, **{name: _read(name, value) for name, value in values.items()})
+    corrected = replace(claim, **{name: read(name, value) for name, value in values.items()})
     plover, cameo, acled = ontology.load().crosswalk(corrected.type)
     corrected = replace(corrected, plover=plover, cameo=cameo, acled=acled)
     return replace(corrected, summary=_summarist().sentence(corrected))
@@ -45,7 +47,7 @@ def _summarist() -> summary.Summarist:
     return summary.Summarist(summary.load())
 
 
-def _read(field: str, value: str) -> Any:
+def read(field: str, value: str) -> Any:
     """The value of a corrected field; raises InputError where the field cannot hold it."""
     try:
         return msgspec.json.decode(value, type=Claim.__annotations__[field])

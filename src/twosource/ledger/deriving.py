@@ -13,15 +13,16 @@ from sqlalchemy import Connection, Table, delete, func, select, update
 from twosource.incidents import clustering
 from twosource.incidents.items import Item
 from twosource.incidents.merging import merge
-from twosource.ledger import outline, tables
-from twosource.ledger.neighbours import Neighbours, chunks, insert_all
+from twosource.ledger import judging, outline, tables
+from twosource.ledger.batches import chunks, insert_all
+from twosource.ledger.neighbours import Neighbours
 from twosource.model import Incident, stable_id
 from twosource.model import json as contract
 
 
 def refresh(connection: Connection, documents: Collection[str]) -> None:
     """Derive anew what some reports touch: after one came, was coded again, was judged, or turned out to be a copy."""
-    near = Neighbours.of(connection)
+    near = Neighbours(connection)
     own = near.claims_of(documents)
     stale = own | near.members_of(documents)
     affected = near.around(stale)
@@ -44,7 +45,7 @@ def refresh_claims(connection: Connection, claims: Collection[str]) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Derive all incidents from claims and judgements alone; only their ids are taken over."""
-    near = Neighbours.of(connection)
+    near = Neighbours(connection)
     for table in (tables.block, tables.pair):
         connection.execute(delete(table))
     items = near.items(near.all_claims())
@@ -58,7 +59,7 @@ def _write(
     near: Neighbours, items: Mapping[str, Item], pairs: Mapping[clustering.Pair, float], affected: set[str]
 ) -> None:
     """Group the items and write their incidents in place of those that the affected claims belonged to."""
-    connection, ruled = near.connection, near.rulings
+    connection, ruled = near.connection, judging.rulings(near.connection, items)
     links = [*pairs, *(two for two in ruled.together if two[0] in items and two[1] in items)]
     groups = [
         group

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 
 from twosource.ledger import tables
+from twosource.ledger.batches import chunks
 from twosource.ledger.filters import Filter, on_incidents
-from twosource.ledger.neighbours import chunks
 from twosource.ledger.pages import Page, page
 from twosource.model import Incident
 from twosource.model import json as contract

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, insert, or_, selec
 from twosource.errors import InputError
 from twosource.incidents.clustering import Pair, pair
 from twosource.ledger import correcting, tables
+from twosource.ledger.batches import chunks
 from twosource.ledger.clock import now
 from twosource.model import Claim
 
@@ -108,6 +109,17 @@ def judgements(connection: Connection, claim: str | None = None) -> list[Judgeme
     return [each for each in found if each.id in about or _withdrawn(each) in about]
 
 
+def by_id(connection: Connection, identifiers: Collection[int]) -> list[Judgement]:
+    """The judgements of some ids, those that there are, oldest first, marked where they were withdrawn."""
+    j = tables.judgement.c
+    found: list[Judgement] = []
+    for part in chunks(identifiers):
+        withdrawn = (j.verdict == "withdraw") & j.value.in_([str(each) for each in part])
+        known = _marked(_read(connection, or_(j.id.in_(part), withdrawn)))
+        found += [each for each in known if each.id in set(part)]
+    return found
+
+
 def touched(connection: Connection, given: Iterable[tuple[int, Given]]) -> set[str]:
     """The claims whose incidents change with judgements just added, by their ids."""
     found: set[str] = set()
@@ -139,14 +151,15 @@ def in_force() -> ColumnElement[bool]:
     return ~taken_back.exists()
 
 
-def rulings(connection: Connection) -> Rulings:
-    """What the judgements of a ledger come to; of two on the same thing the later rules, of those not withdrawn."""
+def rulings(connection: Connection, claims: Collection[str] | None = None) -> Rulings:
+    """What judgements come to, of all claims or only on some; of two on the same thing the later rules.
+
+    Withdrawn ones rule nothing.
+    """
     rejected: dict[str, bool] = {}
     corrections: dict[str, dict[str, str]] = {}
     pairs: dict[Pair, bool] = {}
-    for judgement in judgements(connection):
-        if judgement.withdrawn:
-            continue
+    for judgement in _in_force(connection, claims):
         if judgement.verdict in ("accept", "reject"):
             rejected[judgement.subject] = judgement.verdict == "reject"
         elif judgement.verdict == "correct" and judgement.field and judgement.value:
@@ -159,6 +172,18 @@ def rulings(connection: Connection) -> Rulings:
         frozenset(two for two, joined in pairs.items() if joined),
         frozenset(two for two, joined in pairs.items() if not joined),
     )
+
+
+def _in_force(connection: Connection, claims: Collection[str] | None) -> list[Judgement]:
+    """The judgements that were not withdrawn, in order: all, or those that concern some claims."""
+    if claims is None:
+        return [each for each in _marked(_read(connection)) if not each.withdrawn]
+    j = tables.judgement.c
+    found: dict[int, Judgement] = {}
+    for chunk in chunks(claims):
+        for about in (j.subject.in_(chunk), j.verdict.in_(JOINING) & j.value.in_(chunk)):
+            found.update((each.id, each) for each in _read(connection, about, in_force()))
+    return [found[key] for key in sorted(found)]
 
 
 def _text(connection: Connection, claim: str | None) -> str:

@@ -13,6 +13,7 @@ from twosource.errors import InputError, LedgerError
 from twosource.incidents.scoring import Score, score
 from twosource.ledger import agreement as agreeing
 from twosource.ledger import (
+    cases,
     claims,
     codings,
     counting,
@@ -31,6 +32,7 @@ from twosource.ledger import (
     upkeep,
 )
 from twosource.ledger import runs as running
+from twosource.ledger.cases import Case
 from twosource.ledger.claims import Reviewed, StoredClaim, StoredTotal
 from twosource.ledger.counting import Facets, Step
 from twosource.ledger.database import Database
@@ -217,7 +219,7 @@ class Ledger:
     def compare(self, first: str, second: str) -> Score:
         """How likely two claims tell one happening, with the parts of the score; raises InputError for unknown ones."""
         with self._reading() as connection:
-            items = Neighbours.of(connection).items({first, second})
+            items = Neighbours(connection).items({first, second})
         missing = {first, second} - set(items)
         if missing:
             raise InputError(f"{', '.join(sorted(missing))}: no claim of this ledger; see `twosource claims`")
@@ -268,6 +270,11 @@ class Ledger:
         with self._reading() as connection:
             return judging.judgements(connection, claim)
 
+    def judgements_by_id(self, identifiers: Collection[int]) -> list[judging.Judgement]:
+        """The judgements of some ids, those that there are, oldest first."""
+        with self._reading() as connection:
+            return judging.by_id(connection, identifiers)
+
     def queue(
         self,
         order: queueing.Order = "uncertainty",
@@ -278,6 +285,16 @@ class Ledger:
         """Claims that wait for review, by nobody judged yet or not by `reviewer`: least sure or most disputed first."""
         with self._reading() as connection:
             yield from queueing.queue(connection, order, wanted or Filter(), limit, reviewer)
+
+    def queue_left(self, order: queueing.Order, wanted: Filter | None = None, reviewer: str | None = None) -> int:
+        """How many claims wait in a queue."""
+        with self._reading() as connection:
+            return queueing.left(connection, order, wanted or Filter(), reviewer)
+
+    def case(self, claim: str) -> Case | None:
+        """A claim with all that a reviewer needs to judge it; None where there is no such claim that counts."""
+        with self._reading() as connection:
+            return cases.case(connection, claim)
 
     def agreement(self) -> agreeing.Agreement:
         """How far the reviewers agree."""

@@ -1,22 +1,20 @@
 """The claims that a change can touch: as reviewers left them, with their neighbours and the copies of their reports."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Select, delete, select
 
 from twosource.incidents import blocking, clustering
 from twosource.incidents.items import Item, Report, item
 from twosource.incidents.scoring import score
 from twosource.incidents.setting import setting
 from twosource.ledger import judging, tables
-from twosource.ledger.judging import Rulings
+from twosource.ledger.batches import chunks, insert_all
 from twosource.model import Claim
 from twosource.model import json as contract
-
-_AT_ONCE = 500  # values in one query
 
 _COUNTING = (
     (tables.document.c.id == tables.claim.c.document) & (tables.document.c.run == tables.claim.c.run) & tables.COUNTING
@@ -29,12 +27,6 @@ class Neighbours:
     """What one transaction sees of claims and of what ties them to each other."""
 
     connection: Connection
-    rulings: Rulings
-
-    @classmethod
-    def of(cls, connection: Connection) -> "Neighbours":
-        """The neighbours as the judgements of a ledger have them."""
-        return cls(connection, judging.rulings(connection))
 
     # ------------------------------------------------------------- which claims
 
@@ -58,7 +50,7 @@ class Neighbours:
         edge = set(claims)
         while edge:
             seen |= edge
-            found = {claim for two in self.rulings.together if edge & set(two) for claim in two}
+            found = {claim for two in judging.rulings(self.connection, edge).together for claim in two}
             found |= self._scalars(lambda chunk: select(pair.c.other).where(pair.c.claim.in_(chunk)), edge)
             found |= self._scalars(lambda chunk: select(pair.c.claim).where(pair.c.other.in_(chunk)), edge)
             edge = found - seen
@@ -102,14 +94,17 @@ class Neighbours:
         claim, document = tables.claim, tables.document
         for chunk in chunks(documents):
             rows = self.connection.execute(
-                select(claim.c.record, document.c.id, document.c.publisher, document.c.published)
+                select(
+                    claim.c.id.label("claim"), claim.c.record, document.c.id, document.c.publisher, document.c.published
+                )
                 .join(document, _COUNTING)
                 .where(document.c.id.in_(chunk))
                 .order_by(document.c.id, claim.c.id)
-            )
+            ).all()
+            ruled = judging.rulings(self.connection, [row.claim for row in rows])
             for _, of_one in groupby(rows, key=lambda row: row.id):
                 held = list(of_one)
-                judged = [self.rulings.applied(contract.load(row.record, Claim)) for row in held]
+                judged = [ruled.applied(contract.load(row.record, Claim)) for row in held]
                 yield held[0], [each for each in judged if each is not None]
 
     def pairs(self, claims: Collection[str]) -> dict[clustering.Pair, float]:
@@ -165,16 +160,3 @@ class Neighbours:
 
 def _ids() -> Select[Any]:
     return select(tables.claim.c.id).join(tables.document, _COUNTING)
-
-
-def insert_all(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows, if there are any."""
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def chunks(values: Collection[str]) -> Iterator[Sequence[str]]:
-    """Values in order, in parts small enough for one query."""
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]

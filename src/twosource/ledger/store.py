@@ -9,10 +9,10 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from twosource.errors import InputError
 from twosource.ingest.copies import SAME, bands, shingles, similarity
 from twosource.ledger import tables
+from twosource.ledger.batches import insert_all
 from twosource.ledger.clock import now
 from twosource.ledger.database import Database
 from twosource.ledger.deriving import refresh
-from twosource.ledger.neighbours import insert_all
 from twosource.ledger.outline import root
 from twosource.ledger.pages import age
 from twosource.model import Claim, Coding, Document, Loaded, Reason, Run, Total, stable_id

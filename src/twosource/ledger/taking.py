@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, distinct, func, select
 
 from twosource.ledger import tables
+from twosource.ledger.batches import chunks
 from twosource.ledger.filters import Filter, on_incidents
-from twosource.ledger.neighbours import chunks
 from twosource.model import Role
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
 
 from twosource.extract.answers import EventNature, PlaceAnswer, PlaceMention
 from twosource.extract.where import events as place_events
@@ -16,12 +15,9 @@ from twosource.extract.where.uses import head_of, use_of
 from twosource.gazetteer import Entry, Gazetteer
 from twosource.gazetteer.geo import offset
 from twosource.gazetteer.precision import NEAR_KM
-from twosource.gazetteer.tables import kinds
 from twosource.model import Place, PlacePrecision, Span
 from twosource.parse import Parse
 
-_WIDE_KM = 15.0
-"""A point that stands for more than this radius is an area, whatever its kind."""
 _DIVISIONS = frozenset(("country", "continent", "world_region", "admin1", "admin2"))
 
 
@@ -126,28 +122,14 @@ class Where:
         return replace(place, name=name.text, kind=kind, precision=precision, gazetteer_id=None, relation=None)
 
     def _place(self, entry: Entry, span: Span, beside: Relation | None) -> Place:
-        admin1 = self.gazetteer.entry(entry.admin1) if entry.admin1 else None
-        precision = cast(PlacePrecision, kinds()[entry.kind].precision)
-        if precision == "site" and entry.precision_km > _WIDE_KM:
-            precision = "area"
-        place = Place(
-            entry.name,
-            entry.lat,
-            entry.lon,
-            entry.country,
-            admin1.name if admin1 else None,
-            "city" if entry.kind == "seat" else entry.kind,
-            precision,
-            entry.ref,
-            span,
-        )
+        place = self.gazetteer.place(entry, span)
         if beside is None or beside.kind != "near" or (entry.kind in _DIVISIONS and beside.km is None):
             return place
         lat, lon = entry.lat, entry.lon
         if lat is not None and lon is not None and beside.km is not None and beside.degrees is not None:
             lat, lon = offset(lat, lon, beside.km, beside.degrees)
         vague = beside.km is not None and beside.km > NEAR_KM and beside.degrees is None
-        precision = "near" if precision in ("site", "city", "near") and not vague else "area"
+        precision: PlacePrecision = "near" if place.precision in ("site", "city", "near") and not vague else "area"
         return replace(place, lat=lat, lon=lon, precision=precision, relation=beside.words)
 
 
