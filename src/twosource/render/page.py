@@ -65,7 +65,7 @@ def article(coding: Coding, key: str, *, titled: bool, foot: Callable[[Claim], s
     title = escape(heading(coding))
     about = [document.publisher, document.published and wording.day(document.published), document.url, document.id]
     triggers = {r.subject: r.span for r in coding.reasons if r.field == "type"}
-    claims = [list(_claim_values(claim, triggers.get(claim.id))) for claim in coding.claims]
+    claims = [list(claim_values(claim, triggers.get(claim.id))) for claim in coding.claims]
     sums = [list(_total_values(total)) for total in coding.totals]
     spans = frozenset(v.span for values in (*claims, *sums) for v in values if v.span is not None)
     cards = "".join(
@@ -124,7 +124,8 @@ def _evidence(spans: Sequence[Span], about: str) -> str:
     return f'<details><summary>Evidence</summary>{quotes}<p class="id">{escape(about)}</p></details>'
 
 
-def _claim_values(claim: Claim, trigger: Span | None) -> Iterator[Value]:
+def claim_values(claim: Claim, trigger: Span | None) -> Iterator[Value]:
+    """The values of a claim's card, in order; `trigger` are the words that tell its type."""
     if trigger is not None:
         yield Value("what", "told by", " ".join(trigger.quote.split()), trigger)
     yield from _participants(claim.participants)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from twosource import render as rendering
 from twosource._version import __version__
@@ -57,6 +57,8 @@ def environment() -> Environment:
         window=lambda value: wording.window(value.since, value.until),
         bounds=lambda value: wording.number(value.low, value.best, value.high),
         plural=plural,
+        exactly=lambda value: Markup(str(escape(value)).replace("\r", "&#13;")),  # HTML would read CR as LF
+        squeeze=lambda value: " ".join(value.split()),
         segment=lambda value: quote(str(value), safe=""),
         speakers=speakers,
         role=role,

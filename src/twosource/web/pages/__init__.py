@@ -2,15 +2,27 @@
 
 from fastapi import APIRouter
 
-from twosource.web.pages import about, add, api, audit, incident, login, report
+from twosource.web.pages import (
+    about,
+    add,
+    api,
+    audit,
+    correcting,
+    incident,
+    login,
+    report,
+    review,
+)
 
 PAGES: tuple[APIRouter, ...] = (
     about.router,
     add.router,
     api.router,
     audit.router,
+    correcting.router,
     incident.router,
     login.router,
     report.router,
+    review.router,
 )
 """The routers of all pages."""
