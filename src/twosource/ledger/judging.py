@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, cast, func, insert, or_, select
 
 from twosource.errors import InputError
 from twosource.incidents.clustering import Pair, pair
@@ -118,6 +118,43 @@ def by_id(connection: Connection, identifiers: Collection[int]) -> list[Judgemen
         known = _marked(_read(connection, or_(j.id.in_(part), withdrawn)))
         found += [each for each in known if each.id in set(part)]
     return found
+
+
+def before(connection: Connection, identifier: int | None, reviewer: str | None, limit: int) -> list[Judgement]:
+    """The judgements before an id, of all reviewers or one, latest first."""
+    j = tables.judgement.c
+    query = select(j.id).order_by(j.id.desc()).limit(limit)
+    if identifier is not None:
+        query = query.where(j.id < identifier)
+    if reviewer is not None:
+        query = query.where(j.reviewer == reviewer)
+    return list(reversed(by_id(connection, list(connection.scalars(query)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Somebody who judged: how often in each way, withdrawn judgements left out, and when last."""
+
+    name: str
+    verdicts: Mapping[str, int]
+    last: datetime
+
+
+def reviewers(connection: Connection) -> list[Reviewer]:
+    """Who judged, by name."""
+    j = tables.judgement.c
+    query = (
+        select(j.reviewer, j.verdict, func.count(), func.max(j.at))
+        .where(j.verdict != "withdraw", in_force())
+        .group_by(j.reviewer, j.verdict)
+        .order_by(j.reviewer, j.verdict)
+    )
+    found: dict[str, dict[str, int]] = {}
+    last: dict[str, datetime] = {}
+    for name, verdict, count, at in connection.execute(query):
+        found.setdefault(name, {})[verdict] = count
+        last[name] = max(at, last.get(name, at))
+    return [Reviewer(name, verdicts, last[name]) for name, verdicts in found.items()]
 
 
 def touched(connection: Connection, given: Iterable[tuple[int, Given]]) -> set[str]:

@@ -24,6 +24,7 @@ from twosource.ledger import (
     mapping,
     queueing,
     reconciling,
+    regrouping,
     reports,
     schema,
     searching,
@@ -123,9 +124,17 @@ class Ledger:
     def judge_all(self, given: Iterable[judging.Given]) -> list[int]:
         """Add many judgements, all or none, derive anew once what they touch, and return their ids in order."""
         with self.database.writing() as connection:
-            added = [(judging.add(connection, each), each) for each in given]
-            deriving.refresh_claims(connection, judging.touched(connection, added))
-        return [identifier for identifier, _ in added]
+            return self._judged(connection, given)
+
+    def split(self, reviewer: str, incident: str, claims: Collection[str], why: str | None = None) -> list[int]:
+        """Split claims off their incident, so that two come of it; returns the ids of the judgements."""
+        with self.database.writing() as connection:
+            return self._judged(connection, regrouping.split(connection, reviewer, incident, claims, why))
+
+    def merge(self, reviewer: str, incident: str, other: str, why: str | None = None) -> list[int]:
+        """Make two incidents one; returns the ids of the judgements."""
+        with self.database.writing() as connection:
+            return self._judged(connection, regrouping.merge(connection, reviewer, incident, other, why))
 
     def withdraw(self, reviewer: str, judgement: int, why: str | None = None) -> int:
         """Take back a judgement of the reviewer's own: it stays in the history and rules no more. Returns a new id."""
@@ -225,6 +234,11 @@ class Ledger:
             raise InputError(f"{', '.join(sorted(missing))}: no claim of this ledger; see `twosource claims`")
         return score(items[first], items[second])
 
+    def compared(self, claims: Collection[str], others: Collection[str]) -> list[tuple[str, str, Score]]:
+        """The score of every claim with every other one, once a pair; rejected claims have none."""
+        with self._reading() as connection:
+            return list(regrouping.compared(connection, claims, others))
+
     def sources(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Heard]:
         """The voices of incidents, those that tell most of them first."""
         with self._reading() as connection:
@@ -269,6 +283,18 @@ class Ledger:
         """All judgements, or those that concern one claim, oldest first, with withdrawn ones and withdrawals."""
         with self._reading() as connection:
             return judging.judgements(connection, claim)
+
+    def judgements_before(
+        self, before: int | None = None, reviewer: str | None = None, limit: int = PAGE
+    ) -> list[judging.Judgement]:
+        """The judgements before an id, of all reviewers or one, latest first."""
+        with self._reading() as connection:
+            return judging.before(connection, before, reviewer, limit)
+
+    def reviewers(self) -> list[judging.Reviewer]:
+        """Who judged, by name, and how often in each way."""
+        with self._reading() as connection:
+            return judging.reviewers(connection)
 
     def judgements_by_id(self, identifiers: Collection[int]) -> list[judging.Judgement]:
         """The judgements of some ids, those that there are, oldest first."""
@@ -336,6 +362,11 @@ class Ledger:
     def backup(self, target: Path) -> None:
         """Write a whole copy of the ledger to a file, while it may be in use."""
         upkeep.backup(self.database, target)
+
+    def _judged(self, connection: Connection, given: Iterable[judging.Given]) -> list[int]:
+        added = [(judging.add(connection, each), each) for each in given]
+        deriving.refresh_claims(connection, judging.touched(connection, added))
+        return [identifier for identifier, _ in added]
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

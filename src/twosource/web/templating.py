@@ -59,7 +59,7 @@ def environment() -> Environment:
         plural=plural,
         exactly=lambda value: Markup(str(escape(value)).replace("\r", "&#13;")),  # HTML would read CR as LF
         squeeze=lambda value: " ".join(value.split()),
-        segment=lambda value: quote(str(value), safe=""),
+        segment=segment,
         speakers=speakers,
         role=role,
     )
@@ -79,6 +79,11 @@ def static(path: str) -> str:
     mounted = next(m for m in STATIC if address.startswith(m + "/"))
     file = STATIC[mounted].joinpath(*address.removeprefix(mounted + "/").split("/"))
     return f"{address}?{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}"
+
+
+def segment(value: object) -> str:
+    """A value as one segment of an address."""
+    return quote(str(value), safe="")
 
 
 def plural(number: int, noun: str, many: str | None = None) -> str:

@@ -5,11 +5,13 @@ from fastapi import APIRouter
 from twosource.web.pages import (
     about,
     add,
+    agreement,
     api,
     audit,
     correcting,
     incident,
     login,
+    regrouping,
     report,
     review,
 )
@@ -17,11 +19,13 @@ from twosource.web.pages import (
 PAGES: tuple[APIRouter, ...] = (
     about.router,
     add.router,
+    agreement.router,
     api.router,
     audit.router,
     correcting.router,
     incident.router,
     login.router,
+    regrouping.router,
     report.router,
     review.router,
 )

@@ -2,30 +2,35 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from twosource.extract import wording
 from twosource.model import Claim
 from twosource.render import pictures, ranges
+from twosource.web.access.current import Current
+from twosource.web.desk.done import told as just_done
 from twosource.web.site import Here
+from twosource.web.templating import segment
 
 router = APIRouter()
 
 
 @router.get("/incidents/{identifier}", response_model=None)
-def incident(request: Request, site: Here, identifier: str) -> HTMLResponse | RedirectResponse:
-    """One incident; the address of one that was merged leads to where it went."""
+def incident(
+    request: Request, site: Here, account: Current, identifier: str, done: Annotated[str | None, Query()] = None
+) -> HTMLResponse | RedirectResponse:
+    """One incident; the address of one that was merged leads to where it went. `done` names judgements just given."""
     found = site.ledger.incident(identifier)
     if found is None:
         raise HTTPException(
             404, f"There is no incident {identifier!r}: it never was, or all its claims were taken back."
         )
     if found.id != identifier:
-        return RedirectResponse(f"/incidents/{quote(found.id, safe='')}", 301)
+        return RedirectResponse(f"/incidents/{segment(found.id)}" + (f"?done={segment(done)}" if done else ""), 301)
     by_id = {stored.claim.id: stored for stored in site.ledger.claims_by_id(found.claims)}
     stored = [by_id[name] for name in found.claims if name in by_id]
     claims = [each.claim for each in stored]
@@ -33,6 +38,8 @@ def incident(request: Request, site: Here, identifier: str) -> HTMLResponse | Re
         request,
         "incident.html",
         incident=found,
+        judges=account.may("reviewer"),
+        told=just_done(site.ledger, done, account.name),
         claims=stored,
         numbers={claim.id: n for n, claim in enumerate(claims, 1)},
         voices={voice.key: voice for voice in found.voices},
