@@ -199,3 +199,20 @@ def test_what_is_disagreed_on_waits(ledger: Ledger) -> None:
     ledger.judge("ben", "accept", c.id)
     assert queued(ledger, "disagreement") == [b.id]
     assert queued(ledger, "disagreement", wanted=Filter(since=date(2025, 1, 1))) == []
+
+
+def test_a_queue_goes_on_after_a_claim(ledger: Ledger) -> None:
+    towns = ("Sake", "Bunia", "Mosul")
+    told = [
+        added(ledger, f"d{n}", town, sure) for n, (town, sure) in enumerate(zip(towns, (0.5, 0.5, 0.4), strict=True))
+    ]
+    for n, agent in enumerate((M23, FDLR)):
+        added(ledger, f"e{n}", "Goma", 0.9, agent=agent)
+    for name, verdict in (("ann", "accept"), ("ben", "reject")):
+        for each in told[:2]:
+            ledger.judge(name, verdict, each.id)  # type: ignore[arg-type]
+    for order in ("uncertainty", "disagreement"):
+        whole = queued(ledger, order, reviewer="cid")
+        assert len(whole) == (5 if order == "uncertainty" else 4)
+        for n, name in enumerate(whole):
+            assert queued(ledger, order, reviewer="cid", after=name) == whole[n + 1 :]

@@ -172,3 +172,15 @@ def test_a_viewer_looks_and_does_not_judge(ledger: Path, tmp_path: Path) -> None
     logged = [(each.account, each.action, each.subject) for each in accounts.entries()]
     assert ("rita", "judged: accept", first) in logged
     accounts.close()
+
+
+def test_the_queue_is_turned_and_begins_again_at_its_end(client: TestClient, ledger: Path) -> None:
+    whole = waiting(ledger)
+    html = client.get("/review").text
+    assert re.findall(r'type="checkbox" name="claim" value="([^"]+)"', html) == whole[:30]
+    further = f"/review?after={whole[29]}"
+    assert f'href="{further}"' in html
+    assert opened(client.get(further).text) == whole[30]
+    last = client.get(f"/review?at={whole[29]}").text
+    assert re.search(rf'rel="next" href="{re.escape(further)}"', last)
+    assert opened(client.get(f"/review?after={whole[-1]}").text) == whole[0]

@@ -307,10 +307,14 @@ class Ledger:
         wanted: Filter | None = None,
         limit: int | None = None,
         reviewer: str | None = None,
+        after: str | None = None,
     ) -> Iterator[queueing.Waiting]:
-        """Claims that wait for review, by nobody judged yet or not by `reviewer`: least sure or most disputed first."""
+        """Claims that wait for review, by nobody judged yet or not by `reviewer`: least sure or most disputed first.
+
+        `after` is a claim: the queue goes on with those that follow it.
+        """
         with self._reading() as connection:
-            yield from queueing.queue(connection, order, wanted or Filter(), limit, reviewer)
+            yield from queueing.queue(connection, order, wanted or Filter(), limit, reviewer, after)
 
     def queue_left(self, order: queueing.Order, wanted: Filter | None = None, reviewer: str | None = None) -> int:
         """How many claims wait in a queue."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select, tuple_
 
 from twosource.errors import InputError
 from twosource.ledger import judging, tables
@@ -28,19 +28,24 @@ class Waiting:
 
 
 def queue(
-    connection: Connection, order: Order, wanted: Filter, limit: int | None, reviewer: str | None
+    connection: Connection,
+    order: Order,
+    wanted: Filter,
+    limit: int | None,
+    reviewer: str | None,
+    after: str | None = None,
 ) -> Iterator[Waiting]:
     """Claims that nobody judged yet, or with a reviewer that this one did not; merges, splits and notes judge none.
 
     By uncertainty the least confident reading comes first. By disagreement claims come first that reviewers judge
     otherwise, each one's last word counting, whoever asks; then those of incidents with contested values, latest
-    first. Raises InputError for another order.
+    first. `after` is a claim: those that follow it. Raises InputError for another order.
     """
     if order == "uncertainty":
-        yield from _unsure(connection, wanted, limit, reviewer)
+        yield from _unsure(connection, wanted, limit, reviewer, after)
     elif order == "disagreement":
-        found = _judged_otherwise(connection, wanted)
-        yield from islice(chain(found, _contested(connection, wanted, limit, reviewer)), limit)
+        found = _judged_otherwise(connection, wanted, after)
+        yield from islice(chain(found, _contested(connection, wanted, limit, reviewer, after)), limit)
     else:
         raise InputError(f"{order!r} is no order of the queue; give one of {', '.join(get_args(Order))}")
 
@@ -65,16 +70,24 @@ def _number(connection: Connection, wanted: Filter, conditions: list[ColumnEleme
     return found or 0
 
 
-def _unsure(connection: Connection, wanted: Filter, limit: int | None, reviewer: str | None) -> Iterator[Waiting]:
+def _unsure(
+    connection: Connection, wanted: Filter, limit: int | None, reviewer: str | None, after: str | None
+) -> Iterator[Waiting]:
     c = tables.claim.c
     query = _waiting(connection, wanted).where(~_judged(reviewer)).order_by(c.confidence, c.id)
+    if after is not None:
+        last = connection.scalar(select(c.confidence).select_from(current(tables.claim)).where(c.id == after))
+        query = query.where(tuple_(c.confidence, c.id) > tuple_(-1.0 if last is None else last, after))
     for row in connection.execute(query.limit(limit)):
         claim = contract.load(row[0], Claim)
         yield Waiting(claim, About(*row[2:]), row[1], f"confidence {claim.confidence:.2f}")
 
 
-def _judged_otherwise(connection: Connection, wanted: Filter) -> Iterator[Waiting]:
+def _judged_otherwise(connection: Connection, wanted: Filter, after: str | None) -> Iterator[Waiting]:
+    if after is not None and not connection.scalar(select(literal(after).in_(_split()))):
+        return  # those that are contested come later, and so does the one that the queue goes on after
     query = _waiting(connection, wanted).where(tables.claim.c.id.in_(_split())).order_by(tables.claim.c.id)
+    query = query.where(tables.claim.c.id > (after or ""))
     for row in connection.execute(query).all():
         claim = contract.load(row[0], Claim)
         words = {j.reviewer: j.verdict for j in judging.judgements(connection, claim.id) if judging.decides(j)}
@@ -82,7 +95,9 @@ def _judged_otherwise(connection: Connection, wanted: Filter) -> Iterator[Waitin
         yield Waiting(claim, About(*row[2:]), row[1], f"judged otherwise: {told}")
 
 
-def _contested(connection: Connection, wanted: Filter, limit: int | None, reviewer: str | None) -> Iterator[Waiting]:
+def _contested(
+    connection: Connection, wanted: Filter, limit: int | None, reviewer: str | None, after: str | None
+) -> Iterator[Waiting]:
     claim, incident, kept = tables.claim, tables.incident, tables.incident_record
     query = (
         _waiting(connection, wanted)
@@ -93,6 +108,13 @@ def _contested(connection: Connection, wanted: Filter, limit: int | None, review
         .where(~_judged(reviewer), claim.c.id.not_in(_split()))
         .order_by(incident.c.age, incident.c.id, claim.c.id)
     )
+    if after is not None:
+        home = select(incident.c.age, incident.c.id).join(tables.member, tables.member.c.incident == incident.c.id)
+        last = connection.execute(
+            home.where(tables.member.c.claim == after, tables.member.c.claim.not_in(_split()))
+        ).first()
+        if last is not None:
+            query = query.where(tuple_(incident.c.age, incident.c.id, claim.c.id) > tuple_(*last, after))
     for row in connection.execute(query.limit(limit)):
         names = [field.name for field in contract.load(row[-1], Incident).fields if field.contested]
         about = About(*row[2:-1])

@@ -31,7 +31,11 @@ def review(request: Request, site: Here, account: Current, desk: Desking) -> HTM
     """The desk."""
     reviewer = account.name
     whose = reviewer if desk.own else None
-    waiting = list(site.ledger.queue(desk.by, desk.filter(), _SHOWN, whose))
+    waiting = list(site.ledger.queue(desk.by, desk.filter(), _SHOWN + 1, whose, desk.after))
+    if desk.after is not None and not waiting:
+        desk = desk.model_copy(update={"after": None})  # the end was reached: begin again
+        waiting = list(site.ledger.queue(desk.by, desk.filter(), _SHOWN + 1, whose))
+    further, waiting = len(waiting) > _SHOWN, waiting[:_SHOWN]
     names = [each.claim.id for each in waiting]
     at = desk.at or (names[0] if names else None)
     case = site.ledger.case(at) if at is not None else None
@@ -48,6 +52,8 @@ def review(request: Request, site: Here, account: Current, desk: Desking) -> HTM
         why=waiting[place].why if place is not None else None,
         previous=names[place - 1] if place else None,
         next=_after(names, place),
+        further=names[-1] if further else None,
+        last=place is not None and place + 1 == len(names),
         judges=account.may("reviewer"),
         told=done.told(site.ledger, desk.done, reviewer),
         types=list(ontology.load().types),
