@@ -118,6 +118,7 @@ def test_the_queue_has_the_filters_and_says_how_many_are_left(client: TestClient
         names = [each.claim.id for each in held.queue("uncertainty", wanted)]
         assert 0 < len(names) < held.queue_left("uncertainty")
         assert held.queue_left("uncertainty", wanted) == len(names)
+        assert held.queue_left("uncertainty", wanted, most=1) == 1
         contested = held.queue_left("disagreement")
         assert contested == len(list(held.queue("disagreement")))
     html = client.get(f"/review?country={country}").text

@@ -316,10 +316,16 @@ class Ledger:
         with self._reading() as connection:
             yield from queueing.queue(connection, order, wanted or Filter(), limit, reviewer, after)
 
-    def queue_left(self, order: queueing.Order, wanted: Filter | None = None, reviewer: str | None = None) -> int:
-        """How many claims wait in a queue."""
+    def queue_left(
+        self,
+        order: queueing.Order = "uncertainty",
+        wanted: Filter | None = None,
+        reviewer: str | None = None,
+        most: int = 1_000_000_000,
+    ) -> int:
+        """How many claims wait in a queue, counted up to `most`."""
         with self._reading() as connection:
-            return queueing.left(connection, order, wanted or Filter(), reviewer)
+            return queueing.left(connection, order, wanted or Filter(), reviewer, most)
 
     def case(self, claim: str) -> Case | None:
         """A claim with all that a reviewer needs to judge it; None where there is no such claim that counts."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, case, func, literal, or_, select, tuple_
 
 from twosource.errors import InputError
 from twosource.ledger import judging, tables
@@ -50,24 +50,19 @@ def queue(
         raise InputError(f"{order!r} is no order of the queue; give one of {', '.join(get_args(Order))}")
 
 
-def left(connection: Connection, order: Order, wanted: Filter, reviewer: str | None) -> int:
-    """How many claims wait in a queue."""
+def left(connection: Connection, order: Order, wanted: Filter, reviewer: str | None, most: int) -> int:
+    """How many claims wait in a queue, counted up to `most`."""
     claim, member, incident = tables.claim, tables.member, tables.incident
-    if order == "uncertainty":
-        return _number(connection, wanted, [~_judged(reviewer)])
-    contested = (
-        select(member.c.claim)
-        .join(incident, incident.c.id == member.c.incident)
-        .where(incident.c.contested.is_(True), tables.LIVE)
-    )
-    split = claim.c.id.in_(_split())
-    return _number(connection, wanted, [or_(split, and_(claim.c.id.in_(contested), ~_judged(reviewer)))])
-
-
-def _number(connection: Connection, wanted: Filter, conditions: list[ColumnElement[bool]]) -> int:
-    counted = select(func.count()).select_from(current(tables.claim))
-    found = connection.scalar(counted.where(*on_claims(wanted, connection.dialect.name), *conditions))
-    return found or 0
+    waits = ~_judged(reviewer)
+    if order == "disagreement":
+        contested = (
+            select(member.c.claim)
+            .join(incident, incident.c.id == member.c.incident)
+            .where(incident.c.contested.is_(True), tables.LIVE)
+        )
+        waits = or_(claim.c.id.in_(_split()), and_(claim.c.id.in_(contested), waits))
+    found = select(claim.c.id).select_from(current(claim)).where(*on_claims(wanted, connection.dialect.name), waits)
+    return connection.scalar(select(func.count()).select_from(found.limit(most).subquery())) or 0
 
 
 def _unsure(

@@ -22,6 +22,9 @@ router = APIRouter()
 _SHOWN = 30
 """How many claims of the queue one page lists."""
 
+_COUNTED = 5000
+"""Up to how many claims that wait are counted: of a longer queue nobody needs the number, and counting takes time."""
+
 Action = Literal["accept", "reject", "note"]
 """The verdicts that a button of the desk gives."""
 
@@ -47,7 +50,8 @@ def review(request: Request, site: Here, account: Current, desk: Desking) -> HTM
         "review/desk.html",
         desk=desk,
         waiting=waiting,
-        left=site.ledger.queue_left(desk.by, desk.filter(), whose),
+        left=site.ledger.queue_left(desk.by, desk.filter(), whose, _COUNTED + 1),
+        counted=_COUNTED,
         open=item(case, reviewer) if case is not None else None,
         why=waiting[place].why if place is not None else None,
         previous=names[place - 1] if place else None,
