@@ -20,6 +20,7 @@ _COUNTING = (
     (tables.document.c.id == tables.claim.c.document) & (tables.document.c.run == tables.claim.c.run) & tables.COUNTING
 )
 """That a claim is of the run whose claims count, and its report not removed."""
+_ABOUT = (tables.document.c.publisher, tables.document.c.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,13 @@ class Neighbours:
         """Reports with all their claims that count, as reviewers left them."""
         claim, document = tables.claim, tables.document
         for chunk in chunks(documents):
-            rows = self.connection.execute(
-                select(
-                    claim.c.id.label("claim"), claim.c.record, document.c.id, document.c.publisher, document.c.published
-                )
+            found = self.connection.execute(
+                select(claim.c.id.label("claim"), claim.c.record, document.c.id, *_ABOUT)
                 .join(document, _COUNTING)
                 .where(document.c.id.in_(chunk))
-                .order_by(document.c.id, claim.c.id)
-            ).all()
+            )
+            # sorted here: asked for this order, SQLite would read all claims of the run for every report
+            rows = sorted(found, key=lambda row: (row.id, row.claim))
             ruled = judging.rulings(self.connection, [row.claim for row in rows])
             for _, of_one in groupby(rows, key=lambda row: row.id):
                 held = list(of_one)

@@ -9,8 +9,6 @@ from twosource.ledger import Filter, Ledger
 from twosource.model import Incident
 from twosource.web.asking import Asked
 
-PARTS = ("type", "time", "place", "actors", "numbers", "words")
-"""The parts of a score, in the order of the table."""
 _NEAR = timedelta(days=3)
 _LIKE = 40
 """How many incidents are looked at for a merge."""
@@ -28,10 +26,9 @@ class Pair:
     ruled: str
 
     @property
-    def parts(self) -> list[float | None]:
-        """The parts in the order of the table; None where the pair is ruled out by something."""
-        held = dict(self.score.parts)
-        return [held.get(name) for name in PARTS]
+    def parts(self) -> dict[str, float]:
+        """The parts by name; none where something rules the pair out."""
+        return dict(self.score.parts)
 
 
 @dataclass(frozen=True, slots=True)

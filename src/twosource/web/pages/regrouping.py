@@ -21,14 +21,15 @@ def why(request: Request, site: Here, identifier: str) -> HTMLResponse:
     """The pairs of an incident's claims with the parts of their scores."""
     incident = _incident(site, identifier)
     stored = {each.claim.id: each for each in site.ledger.claims_by_id(incident.claims)}
+    pairs = grouping.pairs(site.ledger, incident.claims)
     return site.page(
         request,
         "review/why.html",
         incident=incident,
         claims=[stored[name] for name in incident.claims if name in stored],
         numbers={name: number for number, name in enumerate(incident.claims, 1)},
-        pairs=grouping.pairs(site.ledger, incident.claims),
-        parts=grouping.PARTS,
+        pairs=pairs,
+        parts=list(dict.fromkeys(name for pair in pairs for name in pair.parts)),
     )
 
 

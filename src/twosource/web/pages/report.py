@@ -1,7 +1,5 @@
 """A report: its text with the evidence marked, and the claims beside it."""
 
-from urllib.parse import quote
-
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
@@ -9,6 +7,7 @@ from markupsafe import Markup
 from twosource.model import Claim
 from twosource.render import page as rendering
 from twosource.web.site import Here
+from twosource.web.templating import segment
 
 router = APIRouter()
 
@@ -22,11 +21,12 @@ def report(request: Request, site: Here, identifier: str) -> HTMLResponse:
     incidents = site.ledger.incidents_of([claim.id for claim in coding.claims])
 
     def foot(claim: Claim) -> str:
-        """The way from a claim to its incident."""
+        """The way from a claim to its incident, and to the review desk."""
         incident = incidents.get(claim.id)
+        review = f'<a href="/review?at={segment(claim.id)}">review</a>'
         if incident is None:
-            return '<p class="note">rejected by a reviewer: it belongs to no incident</p>'
-        return f'<p class="note"><a href="/incidents/{quote(incident, safe="")}">what others say of it</a></p>'
+            return f'<p class="note">rejected by a reviewer: it belongs to no incident · {review}</p>'
+        return f'<p class="note"><a href="/incidents/{segment(incident)}">what others say of it</a> · {review}</p>'
 
     return site.page(
         request,
