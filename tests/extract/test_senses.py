@@ -139,6 +139,9 @@ def test_several_in_the_singular_are_not_one(coder: Coder) -> None:
 
 
 PARTIES = [
+    ("Over the year the alliance launched strikes against the Taliban.", "target", ["Taliban"]),
+    ("The mayor spoke of strikes that killed farmers.", "victim", ["farmers"]),
+    ("One raid destroyed a truck, five posts, a control node, a car bomb, and a gun.", "agent", []),
     ("The two ministers agreed on a budget.", "target", []),
     ("The rebels took control of the district.", "target", ["district"]),
     ("The rebels lost the village.", "target", ["village"]),

@@ -83,6 +83,9 @@ class What:
                 if mention is not None:
                     found.append(mention)
         found = [self._armed(parse, m, found, classes) for m in found]
+        attacks = {m.head for m in found if m.type.startswith("attack")}
+        # "launched strikes against rebels": the noun's other words say which strikes
+        found = [m for m in found if m.type != "strike" or attacks.isdisjoint(parse.children(m.head, "dobj"))]
         found = with_contents(outermost(found), contents)
         found.extend(self._elliptic(parse, found))
         return tuple(sorted(found, key=lambda mention: mention.head))
@@ -90,17 +93,18 @@ class What:
     def _armed(self, parse: Parse, mention: EventMention, found: list[EventMention], classes: Classes) -> EventMention:
         """A strike that forces carry out, or that destroys and kills, is an attack and no stoppage of work."""
         token = parse.tokens[mention.head]
-        if mention.type != "strike" or token.pos != "NOUN":
+        if mention.type != "strike":
             return mention
-        forces = any(
-            s.role == "agent" and _FORCES & {*classes(s.head), *self._own_classes(parse, s.head)} for s in mention.slots
-        )
+        noun = token.pos == "NOUN"  # police can stop work, but none does so against rebels
+        sides = [s.head for s in mention.slots if s.role == "target" or (noun and s.role == "agent")]
+        forces = any(_FORCES & {*classes(i), *self._own_classes(parse, i)} for i in sides)
         verb = parse.tokens[token.head].head if token.dep == "pobj" else token.head
-        deadly = token.dep in ("nsubj", "pobj") and any(m.head == verb and m.type.startswith(_VIOLENT) for m in found)
+        verbs = {*parse.children(token.i, "relcl", "acl"), *((verb,) if token.dep in ("nsubj", "pobj") else ())}
+        deadly = any(m.head in verbs and m.type.startswith(_VIOLENT) for m in found)
         sentence = parse.sentence(token.i)
         near = range(sentence.first, sentence.last + 1)
         flown = any(not _AIRBORNE.isdisjoint(self._own_classes(parse, i)) for i in near)
-        armed = forces or deadly or flown
+        armed = forces or (noun and (deadly or flown))
         return replace(mention, type="attack", rule=f"{mention.rule}:armed") if armed else mention
 
     def _own_classes(self, parse: Parse, head: int) -> tuple[str, ...]:

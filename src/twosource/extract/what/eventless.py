@@ -85,7 +85,7 @@ def _is_thing(parse: Parse, i: int, tokens: tuple[int, ...], classes: Classes) -
     if tokens[0] != i and parse.tokens[i - 1].norm == "of":
         return False  # "use of sarin"
     token = parse.tokens[i]
-    while token.dep == "conj":
+    while token.dep in ("conj", "appos"):
         token = parse.tokens[token.head]
     governor = parse.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass"):
