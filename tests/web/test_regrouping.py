@@ -90,6 +90,18 @@ def test_why_claims_are_together(client: TestClient, ledger: Path) -> None:
         assert client.get(f"/incidents/i-none/{address}").status_code == 404
 
 
+def test_the_claims_side_by_side_are_as_reviewers_left_them(client: TestClient, ledger: Path) -> None:
+    incident = several(ledger)
+    before = client.get(f"/incidents/{incident.id}").text
+    assert "corrected by a reviewer" not in before
+    with Ledger(ledger) as held:
+        held.judge("ben", "correct", incident.claims[0], field="factuality", value='"possible"')
+        home = held.incidents_of([incident.claims[0]])[incident.claims[0]]
+    after = client.get(f"/incidents/{home}").text
+    assert after.count("corrected by a reviewer") == 1
+    assert re.search(r'<td dir="auto">possible</td>', after)
+
+
 def test_merging_and_splitting_in_a_browser(tab: Page, server: str, ledger: Path) -> None:
     incident, before = several(ledger), groups(ledger)
     tab.goto(f"{server}/incidents/{incident.id}")

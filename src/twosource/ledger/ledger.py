@@ -48,7 +48,7 @@ from twosource.ledger.reports import Failed, Listed
 from twosource.ledger.searching import Hit
 from twosource.ledger.state import State
 from twosource.ledger.taking import Taking
-from twosource.model import Coding, Document, Incident, Run
+from twosource.model import Claim, Coding, Document, Incident, Run
 
 PAGE = 100
 """How many rows a page has where nothing else is wanted."""
@@ -165,6 +165,13 @@ class Ledger:
         """The claims of some ids, by id."""
         with self._reading() as connection:
             yield from claims.claims_by_id(connection, identifiers)
+
+    def corrected(self, claims: Collection[Claim]) -> dict[str, Claim]:
+        """Of some claims those that reviewers corrected, as they left them, by id."""
+        with self._reading() as connection:
+            ruled = judging.rulings(connection, [claim.id for claim in claims])
+        left = {claim.id: ruled.applied(claim) for claim in claims if claim.id in ruled.corrections}
+        return {name: claim for name, claim in left.items() if claim is not None}
 
     def totals(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[StoredTotal]:
         """The totals that count, latest report first."""

@@ -1,7 +1,7 @@
 """An incident: its claims side by side, who says what of each field, and who is held responsible."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -33,6 +33,8 @@ def incident(
         return RedirectResponse(f"/incidents/{segment(found.id)}" + (f"?done={segment(done)}" if done else ""), 301)
     by_id = {stored.claim.id: stored for stored in site.ledger.claims_by_id(found.claims)}
     stored = [by_id[name] for name in found.claims if name in by_id]
+    corrected = site.ledger.corrected([each.claim for each in stored])
+    stored = [replace(each, claim=corrected.get(each.claim.id, each.claim)) for each in stored]
     claims = [each.claim for each in stored]
     return site.page(
         request,
@@ -41,6 +43,7 @@ def incident(
         judges=account.may("reviewer"),
         told=just_done(site.ledger, done, account.name),
         claims=stored,
+        corrected=corrected,
         numbers={claim.id: n for n, claim in enumerate(claims, 1)},
         voices={voice.key: voice for voice in found.voices},
         rows=list(_side_by_side(claims)),
