@@ -75,6 +75,8 @@ def test_deeds_of_nobody_at_no_time_are_topics(coder: Coder, text: str) -> None:
 
 
 HAPPENINGS = [
+    ("Azerbaijani troops take part in peacekeeping operations in Iraq.", "cooperation"),
+    ("Humanitarian aid in Sudan comes from many.", "aid.humanitarian"),
     ("An invasion began on 3 May 2021.", "attack"),
     ("There were riots in Tarnov.", "riot"),
     ("Police searched the blast site.", "attack.bombing"),

@@ -62,6 +62,13 @@ def test_warnings_and_offers_are_no_threats_and_no_talks(coder: Coder, text: str
     assert sorted((c.type, c.factuality) for c in coder.code(text, published="2021-05-14").claims) == told
 
 
+SEVERED = "Somalia severs ties with Kenya; expels diplomats"
+
+
+def test_forms_of_verbs_alone_are_verbs(coder: Coder) -> None:
+    assert "relations.reduced" in [c.type for c in coder.code(SEVERED, published="2021-05-14").claims]
+
+
 HEADLINES = [
     ("Shelling kills at least 19 in Tarnov market", "attack.shelling", []),
     ("Shooting wounds two in Tarnov", "attack.shooting", []),

@@ -32,6 +32,20 @@ _HARMING = {
     "wounds": "wound",
 }
 """What violence does in a headline, by its form there."""
+_ACTING = {
+    "accuses": "accuse",
+    "condemns": "condemn",
+    "deploys": "deploy",
+    "detains": "detain",
+    "expels": "expel",
+    "frees": "free",
+    "rejects": "reject",
+    "seizes": "seize",
+    "severs": "sever",
+    "urges": "urge",
+    "warns": "warn",
+}
+"""Forms that only a verb has in news, and no noun."""
 _DEEDS = frozenset("abduct ambush attack bomb capture kidnap kill loot raid seize shell storm torch".split())
 _OF_NOUN = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "predet", "relcl", "appos", "quantmod"}
@@ -346,10 +360,11 @@ def _deed_in_headline(tree: _Tree) -> None:
         return
     thing = tree.heads[1]
     many = tree.tags[0] in ("NNS", "NNPS") and tree.words[1].norm in _DEEDS
-    if thing < 2 or tree.heads[0] not in (1, thing) or not (many or tree.tags[1] == "VBZ"):
+    acting = _ACTING.get(tree.words[1].norm)
+    if thing < 2 or tree.heads[0] not in (1, thing) or not (many or acting or tree.tags[1] == "VBZ"):
         return
     above, dep = tree.heads[thing], tree.deps[thing]
-    if above != thing and dep != "nsubj":
+    if above != thing and dep not in ("nsubj", "ccomp"):
         return
     for child in tree.children(thing):
         if child > thing:
@@ -362,7 +377,7 @@ def _deed_in_headline(tree: _Tree) -> None:
     tree.move(thing, 1, "dobj")
     tree.move(0, 1, "nsubj")
     tree.tags[1], tree.pos[1] = "VBP" if many else "VBZ", "VERB"
-    tree.lemmas[1] = tree.words[1].norm if many else tree.lemmas[1]
+    tree.lemmas[1] = acting or (tree.words[1].norm if many else tree.lemmas[1])
 
 
 _RULES: tuple[Callable[[_Tree], None], ...] = (

@@ -20,11 +20,11 @@ _OF_ONE = ("appointment", "denial", "group_change", "legislation", "resignation"
 """Types of acts that one party does or suffers."""
 _OF_PEOPLE = ("abduction", "crime", "detention", "killing", "repression", "sexual_violence", "torture")
 """Types of what is done to people by others, of which one at least must be told."""
-_IMPERSONAL = ("accident", "curfew", "disaster", "riot", "weapons_test")
+_IMPERSONAL = ("accident", "ceasefire_violation", "curfew", "disaster", "riot", "weapons_test")
 """Types of what happens, which nobody need be told to do."""
 _MAIN = ("ROOT", "compound", "dobj", "nsubj", "nsubjpass")
 """Places of an event noun where it is what a clause tells of, or what is left of a deed ("the blast site")."""
-_GATHERING = ("agreement", "legislation", "meeting", "negotiation", "trial", "vote")
+_GATHERING = ("agreement", "aid", "legislation", "meeting", "negotiation", "trial", "vote")
 """Types of acts that their day and place make certain too."""
 _OF_SOMEBODY = ("abduction", "detention", "release")
 """Types of what is done to people: words for it that are said of a thing tell none."""
@@ -80,7 +80,8 @@ def _is_act(parse: Parse, draft: Draft, classes: Callable[[int], frozenset[str]]
 def _is_only_named(parse: Parse, draft: Draft) -> bool:
     """Whether a noun names working together beside what is told: "in coordination with the army"."""
     token = parse.tokens[draft.head]
-    return draft.type.startswith("cooperation") and token.pos == "NOUN" and token.dep == "pobj"
+    done = any(part.rule.startswith("support:") for part in draft.parts)  # "took part in the operation"
+    return draft.type.startswith("cooperation") and token.pos == "NOUN" and token.dep == "pobj" and not done
 
 
 def _is_placed(draft: Draft) -> bool:
@@ -90,7 +91,8 @@ def _is_placed(draft: Draft) -> bool:
 
 def _happens(parse: Parse, draft: Draft) -> bool:
     """Whether a deed of nobody, to nobody, is told as happening: at a day or place, or by a clause of its own."""
-    if draft.certainty.factuality not in _REAL:
+    tried = draft.certainty.factuality == "attempted" and draft.type.startswith(_IMPERSONAL)
+    if draft.certainty.factuality not in _REAL and not tried:
         return False
     if _is_placed(draft):
         return True
