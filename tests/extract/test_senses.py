@@ -87,6 +87,7 @@ def test_headlines_have_a_verb(coder: Coder, text: str, event_type: str, targets
 
 
 ROLES = [
+    ("The vlogist was arrested in Niger.", "detention.arrest", "target", ["vlogist"]),
     ("Rallies were held in support of Navalny.", "support", "target", ["Alexei Navalny"]),
     ("The talks held last week in Vienna between the government and the rebels ended.", "negotiation", "agent", 2),
     ("Gunmen hijacked two buses.", "abduction", "target", ["buses"]),

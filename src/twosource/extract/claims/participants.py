@@ -178,7 +178,8 @@ class Participants:
         if named and "place" in classes and token.pos == "PROPN":
             return False  # "the San Jose agreement" is no city's
         asked = part.role == "target" and mention.type.startswith(_ASKED) and part.referent.actor is None
-        if asked and token.pos != "PROPN" and not classes & {"actor", "vehicle"}:
+        somebody = bool(classes & {"actor", "vehicle"}) or (not classes and token.lemma.endswith(_DOERS))
+        if asked and token.pos != "PROPN" and not somebody:
             return False
         gathering = part.role == "target" and mention.type.startswith("attack") and "violence" not in classes
         event = token.i in self.events or ("event" in classes and not gathering)
