@@ -54,6 +54,8 @@ def _keep(connection: Connection, part: Sequence[tuple[str, list[Item]]]) -> Non
     items = {each.claim.id: each for _, told in part for each in told}
     merged = [merge(name, told) for name, told in part]
     _insert(connection, tables.document, [_document(each) for each in items.values()])
+    lengths = [{"document": each.report.id, "words": len(_text(each).split())} for each in items.values()]
+    _insert(connection, tables.length, lengths)
     words = [{"id": each.report.id, "text": _text(each)} for each in items.values()]
     connection.execute(text("INSERT INTO document_words (id, title, text) VALUES (:id, '', :text)"), words)
     beside = contract.dump(store.Beside((), (), ()))

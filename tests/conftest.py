@@ -7,6 +7,11 @@ import pytest
 from twosource import Coder, Result
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--screenshots` keeps a picture of every page in build/screenshots, at two widths, light and dark."""
+    parser.addoption("--screenshots", action="store_true", help="keep pictures of all pages in build/screenshots")
+
+
 @pytest.fixture(scope="session")
 def coder() -> Coder:
     return Coder()

@@ -128,6 +128,12 @@ def test_search(registry: Registry, text: str, identity: str) -> None:
     assert registry.search(text)[0].actor.id == identity
 
 
+@pytest.mark.parametrize(("text", "wrong"), [("rapid suport", "AP"), ("hezbolah", "OLA"), ("al shabab", "AA")])
+def test_abbreviations_are_not_found_inside_words(registry: Registry, text: str, wrong: str) -> None:
+    assert wrong not in [found.name for found in registry.search(text)]
+    assert registry.search(wrong)[0].name == wrong
+
+
 def test_search_of_nothing_finds_nothing(registry: Registry) -> None:
     assert registry.search("") == ()
     assert registry.search("--") == ()

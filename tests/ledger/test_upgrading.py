@@ -30,6 +30,8 @@ def older(address: str) -> Iterator[str]:
     database = Database(address)
     with database.writing() as connection:
         for name in (
+            "length",
+            "loaded",
             "party",
             "incident_record",
             "voice",

@@ -14,6 +14,7 @@ from twosource.errors import DataError
 from twosource.model import Actor
 
 VERSION = "actors/1"
+_ABBREVIATION = 4  # letters: shorter names are found as they are and not by likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,8 @@ class Registry:
         keys = dict(self.index.items())
         close = process.extract(key, keys.keys(), scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=75)
         for match, score, _ in close:
+            if len(match) < _ABBREVIATION and match != key:
+                continue  # "ap" is a part of "rapid", and says nothing of it
             # A name that is only a part of the other may be another body's: a point less for each word that differs.
             score -= abs(len(match.split()) - len(key.split()))
             for name in keys[match]:

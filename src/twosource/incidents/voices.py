@@ -59,12 +59,17 @@ def key_of(item: Item, link: Attribution) -> str:
     if speaker.actor is not None and speaker.actor.kind == "media":
         return f"outlet:{speaker.actor.id}"
     if _is_publisher(item, link):
-        return f"outlet:{_plain(item.report.publisher)}" if item.report.publisher else f"report:{item.report.group}"
+        return outlet_key(item.report.publisher) if item.report.publisher else f"report:{item.report.group}"
     if speaker.affiliation is not None:
-        return f"body:{_plain(speaker.affiliation)}"
+        return f"body:{plain(speaker.affiliation)}"
     if speaker.actor is not None and not speaker.actor.id.startswith("local:"):
         return f"actor:{speaker.actor.id}"
-    return f"{UNIDENTIFIED}{_plain(speaker.name)}"
+    return f"{UNIDENTIFIED}{plain(speaker.name)}"
+
+
+def outlet_key(publisher: str) -> str:
+    """The key of the voice that an outlet's own word is; spellings that differ in case or article are one."""
+    return f"outlet:{plain(publisher)}"
 
 
 def name_of(item: Item, link: Attribution) -> str:
@@ -89,8 +94,8 @@ def _is_publisher(item: Item, link: Attribution) -> bool:
     """Whether the outlet itself speaks, also where it tells what "the agency" did."""
     if link is item.claim.attribution[0]:
         return True
-    name = _plain(link.speaker.name)
-    return name in _ITSELF or (item.report.publisher is not None and name == _plain(item.report.publisher))
+    name = plain(link.speaker.name)
+    return name in _ITSELF or (item.report.publisher is not None and name == plain(item.report.publisher))
 
 
 def _tells(members: Sequence[Item]) -> bool:
@@ -129,9 +134,9 @@ def _voice(name: str, members: Sequence[Item], parties: Sequence[Participant], *
 def _is_party(link: Attribution, parties: Sequence[Participant]) -> bool:
     """Whether the speaker is, or speaks for, one of those that take part: by identity, name or state."""
     actor, body = link.speaker.actor, link.speaker.affiliation
-    names = {_plain(name) for name in (link.speaker.name, body) if name}
+    names = {plain(name) for name in (link.speaker.name, body) if name}
     for party in parties:
-        if _plain(party.name) in names or (body is not None and party.actor is not None and party.actor.id == body):
+        if plain(party.name) in names or (body is not None and party.actor is not None and party.actor.id == body):
             return True
         if actor is None or party.actor is None:
             continue
@@ -143,6 +148,6 @@ def _is_party(link: Attribution, parties: Sequence[Participant]) -> bool:
     return False
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name as it is compared: small letters, without articles."""
     return re.sub(r"^(the|a|an) ", "", _SPACES.sub(" ", name).strip().lower())

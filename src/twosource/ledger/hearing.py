@@ -1,6 +1,6 @@
 """Who is heard over all incidents: the voices that they rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,12 @@ from sqlalchemy import Connection, and_, case, func, literal_column, select
 
 from twosource.incidents.voices import UNIDENTIFIED
 from twosource.ledger import tables
+from twosource.ledger.batches import chunks
+from twosource.ledger.claims import claims_by_id
 from twosource.ledger.filters import Filter, on_incidents
+from twosource.ledger.incidents import incidents_by_id
+from twosource.ledger.pages import Page, page
+from twosource.model import ActorRef, Incident, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,20 @@ class Heard:
     country: str | None
 
 
-def sources(connection: Connection, wanted: Filter, limit: int | None = None) -> Iterator[Heard]:
-    """The voices of the incidents that a filter lets through, those that tell most of them first."""
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An incident that a voice tells: whether it does so alone, before the others (None: alone), and as a party."""
+
+    incident: Incident
+    alone: bool
+    first: bool | None
+    interested: bool
+
+
+def sources(
+    connection: Connection, wanted: Filter, limit: int | None = None, key: str | None = None
+) -> Iterator[Heard]:
+    """The voices of the incidents that a filter lets through, or one of them, those that tell most of them first."""
     voice = tables.voice
     per = (
         select(
@@ -60,10 +77,47 @@ def sources(connection: Connection, wanted: Filter, limit: int | None = None) ->
         )
         .join(per, per.c.incident == voice.c.incident)
         .join(tables.incident, tables.incident.c.id == voice.c.incident)
-        .where(*on_incidents(wanted, connection.dialect.name))
+        .where(*on_incidents(wanted, connection.dialect.name), *([voice.c.key == key] if key is not None else []))
         .group_by(voice.c.key, literal_column("apart"))
         .order_by(number.desc(), voice.c.key, literal_column("apart"))
     )
     for row in connection.execute(query.limit(limit)):
-        key, name, incidents, alone, first, interested, country = row
-        yield Heard(key, name, incidents, alone, first, interested, not key.startswith(UNIDENTIFIED), country)
+        own, name, incidents, alone, first, interested, country = row
+        yield Heard(own, name, incidents, alone, first, interested, not own.startswith(UNIDENTIFIED), country)
+
+
+def told_by(connection: Connection, key: str, wanted: Filter, after: str | None, limit: int) -> Page[Telling]:
+    """A page of the live incidents that rest on a voice and meet a filter, latest first."""
+    incident, voice = tables.incident, tables.voice
+    own = select(voice.c.incident).where(voice.c.key == key)
+    query = select(incident.c.id).where(*on_incidents(wanted, connection.dialect.name), incident.c.id.in_(own))
+    order = (incident.c.age, incident.c.id)
+    found = page(connection, query, "incidents of a voice", order, lambda row: str(row[0]), after, limit)
+    days = select(voice.c.incident, voice.c.key, voice.c.first, voice.c.interested)
+    heard = connection.execute(days.where(voice.c.incident.in_(found.items))).all()
+    incidents = {each.id: each for each in incidents_by_id(connection, found.items)}
+
+    def telling(name: str) -> Telling:
+        mine = next(row for row in heard if row.incident == name and row.key == key)
+        others = [row.first for row in heard if row.incident == name and row.key != key]
+        first = mine.first is not None and all(day is None or mine.first <= day for day in others)
+        return Telling(incidents[name], not others, first if others else None, mine.interested)
+
+    return Page(tuple(telling(name) for name in found.items), found.after)
+
+
+def speakers(connection: Connection, keys: Collection[str]) -> dict[str, ActorRef]:
+    """Who speaks, as one claim of each voice has it; voices whose speakers are nobody in particular are left out."""
+    voice = tables.voice
+    said: dict[str, Voice] = {}
+    for chunk in chunks(set(keys)):
+        one = select(func.min(voice.c.incident)).where(voice.c.key.in_(chunk)).group_by(voice.c.key)
+        for incident in incidents_by_id(connection, connection.scalars(one).all()):
+            said.update((each.claims[0], each) for each in incident.voices if each.key in keys)
+    found: dict[str, ActorRef] = {}
+    for stored in claims_by_id(connection, said):
+        own = said[stored.claim.id]
+        for speaker in (link.speaker for link in stored.claim.attribution):
+            if speaker.actor is not None and own.name in (speaker.name, speaker.affiliation):
+                found[own.key] = speaker.actor
+    return found

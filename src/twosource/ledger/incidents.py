@@ -1,11 +1,11 @@
 """Reading incidents: all, one, a page of them, and those that changed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from twosource.ledger import tables
 from twosource.ledger.batches import chunks
@@ -37,12 +37,24 @@ class Changed:
     incident: Incident | None
 
 
-def incidents(connection: Connection, wanted: Filter, limit: int | None = None) -> Iterator[Incident]:
-    """The live incidents, by time, latest first; those of no known time come last."""
+def incidents(
+    connection: Connection, wanted: Filter, limit: int | None = None, conditions: Sequence[ColumnElement[bool]] = ()
+) -> Iterator[Incident]:
+    """The live incidents that meet a filter and all conditions, latest first; those of no known time come last."""
     kept = tables.incident_record
-    query = select(kept.c.record).join(tables.incident).where(*on_incidents(wanted, connection.dialect.name))
+    query = select(kept.c.record).join(tables.incident)
+    query = query.where(*on_incidents(wanted, connection.dialect.name), *conditions)
     for record in connection.scalars(query.order_by(*_ORDER).limit(limit)):
         yield contract.load(record, Incident)
+
+
+def incidents_by_id(connection: Connection, identifiers: Collection[str]) -> Iterator[Incident]:
+    """The live incidents of some ids, by id."""
+    kept = tables.incident_record
+    query = select(kept.c.record).order_by(kept.c.incident)
+    for chunk in chunks(set(identifiers)):
+        for record in connection.scalars(query.where(kept.c.incident.in_(chunk))):
+            yield contract.load(record, Incident)
 
 
 def incidents_page(connection: Connection, wanted: Filter, after: str | None, limit: int) -> Page[Incident]:

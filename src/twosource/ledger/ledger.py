@@ -41,6 +41,7 @@ from twosource.ledger.filters import Filter
 from twosource.ledger.hearing import Heard
 from twosource.ledger.incidents import Changed
 from twosource.ledger.judging import Verdict
+from twosource.ledger.lists import PAGE, Lists
 from twosource.ledger.mapping import Point
 from twosource.ledger.neighbours import Neighbours
 from twosource.ledger.pages import Page
@@ -50,11 +51,8 @@ from twosource.ledger.state import State
 from twosource.ledger.taking import Taking
 from twosource.model import Claim, Coding, Document, Incident, Run
 
-PAGE = 100
-"""How many rows a page has where nothing else is wanted."""
 
-
-class Ledger:
+class Ledger(Lists):
     """A ledger in a file or a PostgreSQL database. Close it, or use it in a `with` statement.
 
     >>> with Ledger("twosource.db") as ledger:  # doctest: +SKIP
@@ -351,17 +349,18 @@ class Ledger:
     def reconcile(self, wanted: Filter | None = None) -> Iterator[reconciling.Series]:
         """Totals in series of one voice, each held against the ledger's incidents."""
         with self._reading() as connection:
-            yield from reconciling.reconcile(connection, wanted or Filter())
+            for telling in reconciling.tellings(connection, wanted or Filter()):
+                yield reconciling.against(connection, telling)
 
     def runs(self) -> Iterator[running.StoredRun]:
         """What produced the claims, oldest first."""
         with self._reading() as connection:
             yield from running.runs(connection)
 
-    def changes(self, before: str, after: str) -> Iterator[running.Change]:
-        """What differs between two runs."""
+    def changes(self, before: str, after: str, beyond: str = "") -> Iterator[running.Change]:
+        """What differs between two runs, in the reports whose ids come after `beyond`."""
         with self._reading() as connection:
-            yield from running.changes(connection, before, after)
+            yield from running.changes(connection, before, after, beyond)
 
     def state(self) -> str:
         """A word for what the ledger holds, another after any change: what was read under the same word still holds."""

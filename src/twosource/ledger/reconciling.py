@@ -1,19 +1,19 @@
 """Officials' running totals held against what was reported: counted n of m, which incidents, and what is missing."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 from twosource.gazetteer.tables import country_named
 from twosource.incidents.items import families
-from twosource.ledger import claims
+from twosource.ledger import claims, tables
 from twosource.ledger import incidents as happenings
 from twosource.ledger.claims import StoredTotal
 from twosource.ledger.filters import Filter
-from twosource.model import ActorKind, Attribution, Incident, Measure, Part, Participant, Total
+from twosource.model import ActorKind, Incident, Measure, Part, Participant, Total, stable_id
 
 _HAPPENED = frozenset({"occurred", "ongoing"})
 _HARM = "harm"
@@ -56,6 +56,16 @@ class Reconciled:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """The totals that one voice told on one measure, scope and beginning, oldest first; `id` depends on these alone."""
+
+    id: str
+    voice: str
+    measure: Measure
+    totals: tuple[StoredTotal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """What one voice told of one scope over time, oldest first, each against the ledger."""
 
@@ -64,45 +74,67 @@ class Series:
     steps: tuple[Reconciled, ...]
 
 
-def reconcile(connection: Connection, wanted: Filter) -> Iterator[Series]:
-    """Every total that the filter lets through, in series of one voice on one measure, scope and beginning."""
+def tellings(connection: Connection, wanted: Filter) -> list[Telling]:
+    """The totals of happenings and people that a filter lets through, in series of one voice, by voice."""
     series: defaultdict[tuple[str, ...], list[StoredTotal]] = defaultdict(list)
     for stored in claims.totals(connection, wanted):
         total = stored.total
         if total.measure == "attacks" or total.measure in _PEOPLE:
-            series[_scope_key(total)].append(stored)
+            series[_scope_key(stored)].append(stored)
+    found = []
     for key in sorted(series):
         told = sorted(series[key], key=lambda stored: (stored.document.published or date.min, stored.total.id))
-        steps = tuple(_against(connection, stored) for stored in told)
-        yield Series(_voice(told[0].total.attribution), told[0].total.measure, steps)
+        found.append(Telling(stable_id("s", *key), _voice(told[0]), told[0].total.measure, tuple(told)))
+    return found
 
 
-def _scope_key(total: Total) -> tuple[str, ...]:
+def against(connection: Connection, telling: Telling) -> Series:
+    """A series held against the incidents of its scope, which are read once for all its steps."""
+    ends = [_until(stored) for stored in telling.totals]
+    until = None if None in ends else max(end for end in ends if end is not None)
+    window = Filter(since=telling.totals[0].total.since, until=until)
+    inside = list(happenings.incidents(connection, window, conditions=_counted(telling.measure)))
+    steps = tuple(_against(stored, inside) for stored in telling.totals)
+    return Series(telling.voice, telling.measure, steps)
+
+
+def _counted(measure: Measure) -> list[ColumnElement[bool]]:
+    """What the database can tell of the incidents that a measure counts, so that few records are read."""
+    incident = tables.incident.c
+    conditions = [incident.factuality.in_(_HAPPENED), incident.grade != "retracted"]
+    if measure == "attacks":
+        conditions.append(incident.root.in_(sorted(root for root, family in families().items() if family == _HARM)))
+    return conditions
+
+
+def _scope_key(stored: StoredTotal) -> tuple[str, ...]:
+    total = stored.total
     place = total.scope.place
+    own = len(total.attribution) == 1 and stored.document.publisher is None
     return (
-        _voice(total.attribution),
+        _voice(stored),
         total.measure,
         (total.scope.type or "").partition(".")[0],
         "|".join(sorted(p.actor.id if p.actor else p.name.lower() for p in total.scope.participants)),
         place.name if place is not None else "",
         total.since.isoformat() if total.since else "",
+        stored.document.id if own else "",  # reports whose outlet is not known are nobody's one voice
     )
 
 
-def _voice(chain: Sequence[Attribution]) -> str:
-    speaker = chain[-1].speaker
+def _voice(stored: StoredTotal) -> str:
+    speaker = stored.total.attribution[-1].speaker
     return speaker.affiliation or speaker.name
 
 
-def _against(connection: Connection, stored: StoredTotal) -> Reconciled:
-    total = stored.total
-    until = total.until or stored.document.published
+def _until(stored: StoredTotal) -> date | None:
+    return stored.total.until or stored.document.published
+
+
+def _against(stored: StoredTotal, incidents: Sequence[Incident]) -> Reconciled:
+    total, until = stored.total, _until(stored)
     countries = {part: code for part in total.parts if (code := country_named(part.of)) is not None}
-    inside = [
-        incident
-        for incident in happenings.incidents(connection, Filter(since=total.since, until=until))
-        if incident.factuality in _HAPPENED and incident.grade != "retracted" and _in_scope(incident, total, countries)
-    ]
+    inside = [each for each in incidents if _begins_by(each, until) and _in_scope(each, total, countries)]
     tally = _tally(inside, total.measure)
     told = total.best if total.best is not None else total.low
     parts = tuple(
@@ -112,11 +144,16 @@ def _against(connection: Connection, stored: StoredTotal) -> Reconciled:
     return Reconciled(stored, tally, None if told is None else told - tally.best, parts, (total.since, until))
 
 
+def _begins_by(incident: Incident, day: date | None) -> bool:
+    """Whether it began by the end of a day; one of no known beginning lies in no window that ends."""
+    if day is None:
+        return True
+    when = incident.when
+    return when is not None and when.start is not None and when.start.date() <= day
+
+
 def _in_scope(incident: Incident, total: Total, parts: Mapping[Part, str]) -> bool:
     """Whether a total counts an incident. Its place, one of "in Iraq and Syria", is not all where parts name others."""
-    family = families().get(incident.type.partition(".")[0])
-    if total.measure == "attacks" and family != _HARM:
-        return False
     place = total.scope.place
     if parts and (place is None or place.precision == "country"):
         named = {*parts.values(), *([place.country] if place is not None and total.consistent is not True else [])}

@@ -26,9 +26,13 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A report in a list: what it is, when the ledger got it, and how many claims and totals of it count."""
+    """A report in a list: what it is, when the ledger got it, and how many claims and totals of it count.
+
+    `beginning` are the first words of its text, for reports without a title.
+    """
 
     about: About
+    beginning: str
     added: datetime
     claims: int
     totals: int
@@ -43,6 +47,9 @@ class Failed:
     last: datetime
     times: int
 
+
+_BEGINNING = 100
+"""Letters of a text that stand for its title where it has none."""
 
 ABOUT = (
     tables.document.c.id,
@@ -65,14 +72,15 @@ def documents(connection: Connection, wanted: Filter, after: str | None, limit: 
     """A page of the reports that count, latest first; with conditions on events, those with a claim that meets them."""
     d, claim, total = tables.document, tables.claim, tables.total
     claims = number_of(claim)
-    query = select(*ABOUT, d.c.added, claims, number_of(total)).where(tables.COUNTING)
+    beginning = func.substr(func.ltrim(d.c.text), 1, _BEGINNING)
+    query = select(*ABOUT, beginning, d.c.added, claims, number_of(total)).where(tables.COUNTING)
     query = query.where(*on_reports(wanted, d.c.id, connection.dialect.name))
     conditions = on_claims(wanted.events_only(), connection.dialect.name)
     if conditions:
         query = query.where(d.c.id.in_(select(claim.c.document).select_from(current(claim)).where(*conditions)))
 
     def made(row: Any) -> Listed:
-        return Listed(About(*row[:5]), *row[5:8])
+        return Listed(About(*row[:5]), " ".join(row[5].split()), *row[6:9])
 
     return page(connection, query, "reports", (d.c.age, d.c.id), made, after, limit)
 

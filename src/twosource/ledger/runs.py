@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from twosource.errors import InputError
 from twosource.ledger import tables
-from twosource.model import Claim
+from twosource.model import Claim, Run
 from twosource.model import json as contract
 
 _COMPARED = ("type", "factuality", "participants", "place", "when", "quantities", "attribution")
@@ -17,13 +17,17 @@ _COMPARED = ("type", "factuality", "participants", "place", "when", "quantities"
 
 @dataclass(frozen=True, slots=True)
 class StoredRun:
-    """A run of the ledger: its id, the version of Twosource, when it was first used, and how many reports it coded."""
+    """A run of the ledger: its id, the version of Twosource, when it was first used, and how many reports it coded.
+
+    `run` names its settings and parts.
+    """
 
     id: str
     version: str
     first_used: datetime
     documents: int
     counting: int
+    run: Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,21 @@ def runs(connection: Connection) -> Iterator[StoredRun]:
     run, coding, document = tables.run, tables.coding, tables.document
     coded = select(func.count()).where(coding.c.run == run.c.id).scalar_subquery()
     counting = select(func.count()).where(document.c.run == run.c.id).scalar_subquery()
-    query = select(run.c.id, run.c.version, run.c.first_used, coded, counting)
+    query = select(run.c.id, run.c.version, run.c.first_used, coded, counting, run.c.record)
     for row in connection.execute(query.order_by(run.c.first_used, run.c.id)):
-        yield StoredRun(*row)
+        yield StoredRun(*row[:5], contract.load(row.record, Run))
 
 
-def changes(connection: Connection, before: str, after: str) -> Iterator[Change]:
-    """What differs between two runs in the reports that both coded, by report; ids may be given by their beginning."""
+def changes(connection: Connection, before: str, after: str, beyond: str = "") -> Iterator[Change]:
+    """What differs between two runs in the reports that both coded, by report; ids may be given by their beginning.
+
+    `beyond` leaves out the reports up to that id, so that a long list can be read in parts.
+    """
     first, second = _run(connection, before), _run(connection, after)
     coding = tables.coding
     both = (
         select(coding.c.document)
-        .where(coding.c.run.in_((first, second)))
+        .where(coding.c.run.in_((first, second)), coding.c.document > beyond)
         .group_by(coding.c.document)
         .having(func.count() == 2)
         .order_by(coding.c.document)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select
 
 from twosource.ledger import tables
-from twosource.ledger.filters import DOCUMENT_WORDS, VECTOR, with_words, words_of
+from twosource.ledger.filters import DOCUMENT_WORDS, VECTOR, Filter, on_incidents, with_words, words_of
 from twosource.ledger.reports import ABOUT, About, number_of
 
 _BEGIN, _END = "\x02", "\x03"  # no report has a use for these characters
@@ -42,6 +42,14 @@ def search(connection: Connection, words: str, limit: int) -> Iterator[Hit]:
     query = (_in_sqlite if connection.dialect.name == "sqlite" else _in_postgres)(words, limit)
     for row in connection.execute(query):
         yield Hit(About(*row[:5]), tuple(_pieces(row[6])), row[5])
+
+
+def places(connection: Connection, words: str, limit: int) -> list[tuple[str, int]]:
+    """The places of live incidents that are named by some words, those of most incidents first."""
+    incident, number = tables.incident, func.count()
+    query = select(incident.c.place, number).where(*on_incidents(Filter(place=words), connection.dialect.name))
+    query = query.group_by(incident.c.place).order_by(number.desc(), incident.c.place).limit(limit)
+    return [(place, count) for place, count in connection.execute(query)]
 
 
 def _in_sqlite(words: str, limit: int) -> Select[Any]:

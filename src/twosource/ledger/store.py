@@ -133,6 +133,7 @@ def _keep_document(connection: Connection, document: Document, source: str | Non
             age=age(document.published),
         )
     )
+    connection.execute(insert(tables.length).values(document=document.id, words=len(document.text.split())))
     if connection.dialect.name == "sqlite":
         connection.execute(
             text("INSERT INTO document_words (id, title, text) VALUES (:id, :title, :text)"),
@@ -173,9 +174,27 @@ def _keep_coding(connection: Connection, document: str, run: str, coding: Coding
     connection.execute(
         insert(tables.coding).values(document=document, run=run, record=contract.dump(beside), coded=moment)
     )
+    insert_all(connection, tables.loaded, _loaded_rows(coding, document, run))
     insert_all(connection, tables.claim, [claim_row(claim, document, run) for claim in coding.claims])
     insert_all(connection, tables.participant, [row for claim in coding.claims for row in participant_rows(claim, run)])
     insert_all(connection, tables.total, [_total_row(total, document, run) for total in coding.totals])
+
+
+def _loaded_rows(coding: Coding, document: str, run: str) -> list[dict[str, Any]]:
+    """The loaded words of a report, each place of the text once."""
+    found = {
+        (each.span.start, each.span.end): {
+            "run": run,
+            "document": document,
+            "start": each.span.start,
+            "end": each.span.end,
+            "words": " ".join(each.span.quote.split()).lower(),
+            "kind": each.kind,
+            "neutral": each.neutral,
+        }
+        for each in coding.loaded
+    }
+    return list(found.values())
 
 
 def claim_row(claim: Claim, document: str, run: str) -> dict[str, Any]:

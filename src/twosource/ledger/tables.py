@@ -127,6 +127,27 @@ total = Table(
     Index(None, "document", "run"),
 )
 
+length = Table(
+    "length",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("words", Integer, nullable=False),
+)
+
+loaded = Table(
+    "loaded",
+    metadata,
+    Column("run", Text, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("start", Integer, primary_key=True),  # code points of the text, as the span of the record
+    Column("end", Integer, primary_key=True),
+    Column("words", Text, nullable=False),  # as told, in small letters
+    Column("kind", Text, nullable=False),
+    Column("neutral", Text),
+    ForeignKeyConstraint(["document", "run"], ["coding.document", "coding.run"]),
+    Index(None, "document", "run"),
+)
+
 band = Table(
     "band",
     metadata,

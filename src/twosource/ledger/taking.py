@@ -1,7 +1,7 @@
 """Who takes part in incidents: each actor with the number of incidents, by role."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, distinct, func, select
@@ -9,7 +9,8 @@ from sqlalchemy import Connection, distinct, func, select
 from twosource.ledger import tables
 from twosource.ledger.batches import chunks
 from twosource.ledger.filters import Filter, on_incidents
-from twosource.model import Role
+from twosource.model import ActorRef, Incident, Role
+from twosource.model import json as contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,16 @@ def actors(connection: Connection, wanted: Filter, limit: int | None) -> Iterato
     for actor, count in counted.items():
         ordered = sorted(roles[actor], key=lambda role: (-role[1], role[0]))
         yield Taking(actor, min(names[actor])[1], count, tuple(ordered))
+
+
+def references(connection: Connection, actors: Collection[str]) -> dict[str, ActorRef]:
+    """What reports tell of actors by their ids, as one of their incidents has it: kind and country."""
+    party, kept = tables.party, tables.incident_record
+    found: dict[str, ActorRef] = {}
+    for chunk in chunks(set(actors)):
+        one = select(func.min(party.c.incident)).where(party.c.actor.in_(chunk)).group_by(party.c.actor)
+        for record in connection.scalars(select(kept.c.record).where(kept.c.incident.in_(one))):
+            for participant in contract.load(record, Incident).participants:
+                if participant.actor is not None and participant.actor.id in actors:
+                    found.setdefault(participant.actor.id, participant.actor)
+    return found

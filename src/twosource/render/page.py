@@ -8,6 +8,7 @@ from twosource._version import __version__
 from twosource.extract import wording
 from twosource.model import Attribution, Claim, Coding, Participant, Place, Span, Total
 from twosource.render import pictures
+from twosource.render.folding import folded
 from twosource.render.marked import Value, card, described, marked
 
 _KINDS = {"agent": "who", "instrument": "many"}
@@ -56,8 +57,12 @@ def heading(coding: Coding) -> str:
     return text if len(text) <= 100 else text[:99] + "…"
 
 
-def article(coding: Coding, key: str, *, titled: bool, foot: Callable[[Claim], str] = lambda _: "") -> str:
+def article(
+    coding: Coding, key: str, *, titled: bool, foot: Callable[[Claim], str] = lambda _: "", fold: bool = False
+) -> str:
     """One report as HTML: text, pictures, cards. `key` begins the ids of its parts; `foot` ends the card of a claim.
+
+    `fold` folds sentences with graphic details (`folding.py`); a page that is written to a file is whole.
 
     It is styled by `data/report.css` and made lively by `data/report.js`, inside an element of the class `twosource`.
     """
@@ -69,11 +74,11 @@ def article(coding: Coding, key: str, *, titled: bool, foot: Callable[[Claim], s
     sums = [list(_total_values(total)) for total in coding.totals]
     spans = frozenset(v.span for values in (*claims, *sums) for v in values if v.span is not None)
     cards = "".join(
-        _claim_card(card(key, claim), n, claim, described(iter(values), key), foot(claim))
+        _claim_card(card(key, claim), n, claim, described(iter(values), key), _evidence(claim, fold), foot(claim))
         for n, (claim, values) in enumerate(zip(coding.claims, claims, strict=True), 1)
     )
     totals = "".join(
-        _total_card(card(key, total), n, total, described(iter(values), key))
+        _total_card(card(key, total), n, total, described(iter(values), key), _evidence(total, fold))
         for n, (total, values) in enumerate(zip(coding.totals, sums, strict=True), len(claims) + 1)
     )
     warnings = "".join(f"<li>{escape(w)}</li>" for w in coding.warnings)
@@ -82,7 +87,7 @@ def article(coding: Coding, key: str, *, titled: bool, foot: Callable[[Claim], s
     return (
         f'<article class="report" id="{key}" aria-label="{title}">'
         + (f'<h2 class="title" dir="auto">{title}</h2>' if titled else "")
-        + f'<p class="about">{escape(" · ".join(str(a) for a in about if a))}</p>'
+        + f'<p class="about">{" · ".join(f"<bdi>{escape(str(a))}</bdi>" for a in about if a)}</p>'
         + (f'<ul class="warnings">{warnings}</ul>' if warnings else "")
         + '<div class="columns">'
         + (
@@ -90,7 +95,7 @@ def article(coding: Coding, key: str, *, titled: bool, foot: Callable[[Claim], s
             if drawn
             else ""
         )
-        + f'<section class="text" aria-label="The report">{marked(coding, key, spans)}</section>'
+        + f'<section class="text" aria-label="The report">{marked(coding, key, spans, fold=fold)}</section>'
         + f'<section class="claims" aria-label="Claims"><h2>{_count(len(coding.claims), "claim")}</h2><ol>{cards}</ol>'
         + (f"<h2>{_count(len(coding.totals), 'total')}</h2><ul>{totals}</ul>" if totals else "")
         + "</section></div></article>"
@@ -101,27 +106,32 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'No'} {noun}{'s' * (number != 1)}"
 
 
-def _claim_card(name: str, n: int, claim: Claim, values: str, foot: str) -> str:
+def _claim_card(name: str, n: int, claim: Claim, values: str, evidence: str, foot: str) -> str:
     state = "" if claim.factuality == "occurred" else f' <span class="state">{claim.factuality}</span>'
     return (
         f'<li class="card" id="{name}" tabindex="0">'
         f'<h3><span class="number">{n}</span>{escape(claim.type)}{state}</h3>'
-        f"<p>{escape(claim.summary)}</p><dl>{values}</dl>"
-        f"{_evidence(claim.evidence, f'{claim.id} · confidence {claim.confidence:g}')}{foot}</li>"
+        f'<p dir="auto">{escape(claim.summary)}</p>'
+        f"<dl>{values}</dl>"
+        f"{evidence}{foot}</li>"
     )
 
 
-def _total_card(name: str, n: int, total: Total, values: str) -> str:
+def _total_card(name: str, n: int, total: Total, values: str, evidence: str) -> str:
     count = wording.number(total.low, total.best, total.high)
     return (
         f'<li class="card" id="{name}" tabindex="0"><h3><span class="number">{n}</span>'
-        f"{escape(total.measure)}: {count}</h3><dl>{values}</dl>{_evidence(total.evidence, total.id)}</li>"
+        f"{escape(total.measure)}: {count}</h3><dl>{values}</dl>{evidence}</li>"
     )
 
 
-def _evidence(spans: Sequence[Span], about: str) -> str:
-    quotes = "".join(f'<blockquote dir="auto">{escape(span.quote)}</blockquote>' for span in spans)
-    return f'<details><summary>Evidence</summary>{quotes}<p class="id">{escape(about)}</p></details>'
+def _evidence(item: Claim | Total, fold: bool) -> str:
+    about = f"{item.id} · confidence {item.confidence:g}" if isinstance(item, Claim) else item.id
+    quotes = []
+    for span in item.evidence:
+        quote = f'<blockquote dir="auto">{escape(span.quote)}</blockquote>'
+        quotes.append(folded(span.quote, quote) if fold else quote)
+    return f'<details><summary>Evidence</summary>{"".join(quotes)}<p class="id">{escape(about)}</p></details>'
 
 
 def claim_values(claim: Claim, trigger: Span | None) -> Iterator[Value]:

@@ -14,6 +14,7 @@ from twosource import render as rendering
 from twosource._version import __version__
 from twosource.extract import wording
 from twosource.model import Attribution, Claim, Participant
+from twosource.render import folding
 
 NAVIGATION = (
     ("explore", "/", "Explore"),
@@ -55,7 +56,10 @@ def environment() -> Environment:
         quantity=wording.quantity,
         link=wording.link,
         window=lambda value: wording.window(value.since, value.until),
+        days=lambda value: wording.window(*value),
         bounds=lambda value: wording.number(value.low, value.best, value.high),
+        graphic=folding.kinds,
+        calm=folding.before,
         plural=plural,
         exactly=lambda value: Markup(str(escape(value)).replace("\r", "&#13;")),  # HTML would read CR as LF
         squeeze=lambda value: " ".join(value.split()),

@@ -4,6 +4,24 @@
 const pairs = [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]];
 
 /**
+ * Words, shown where they lie folded.
+ * @param {Element | undefined} words
+ */
+function unfolded(words) {
+  const fold = /** @type {HTMLDetailsElement | null | undefined} */ (words?.closest("details.graphic"));
+  if (fold) fold.open = true;
+  return words;
+}
+
+/**
+ * Words, or the fold that stands for them.
+ * @param {Element | null | undefined} words
+ */
+function standing(words) {
+  return words?.closest("details.graphic:not([open])") ?? words;
+}
+
+/**
  * @param {HTMLElement} element
  * @param {(on: boolean) => void} light
  */
@@ -48,12 +66,12 @@ for (const report of document.querySelectorAll(".report")) {
       whenPointedAt(value, (on) => wordsOf(value).forEach((piece) => piece.classList.toggle("pointed", on)));
       value.addEventListener("click", (event) => {
         event.preventDefault();
-        wordsOf(value)[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
+        unfolded(wordsOf(value)[0])?.scrollIntoView({ block: "center", behavior: "smooth" });
       });
     }
     card.addEventListener("click", (event) => {
       const on = /** @type {Element} */ (event.target);
-      if (!on.closest("details, .value")) links[0]?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+      if (!on.closest("details, .value")) standing(links[0])?.scrollIntoView({ block: "nearest", behavior: "smooth" });
     });
   }
 }
@@ -63,7 +81,7 @@ function showTarget() {
   const card = /** @type {HTMLElement | null} */ (document.querySelector(".card:target"));
   if (!card) return;
   card.focus({ preventScroll: true });
-  document.querySelector(`.evidence[data-cards~="${CSS.escape(card.id)}"]`)?.scrollIntoView({ block: "center" });
+  standing(document.querySelector(`.evidence[data-cards~="${CSS.escape(card.id)}"]`))?.scrollIntoView({ block: "center" });
   card.scrollIntoView({ block: "nearest" });
 }
 addEventListener("hashchange", showTarget);

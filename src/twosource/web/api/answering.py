@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 
 from twosource._version import __version__
 from twosource.errors import InputError
-from twosource.ledger.ledger import PAGE
+from twosource.ledger.lists import PAGE
 from twosource.ledger.pages import Page
 from twosource.web.api import tabular
 from twosource.web.api.asked import MOST, Form, Paged

@@ -114,5 +114,16 @@ ACTORS: Columns[Taking] = Columns(
 CHANGES: Columns[Changed] = Columns(_CHANGED, lambda changed: {name: getattr(changed, name) for name in _CHANGED})
 SOURCES = _flat(Heard)
 POINTS = _flat(Point)
-RUNS = _flat(StoredRun)
+RUNS: Columns[StoredRun] = Columns(
+    ("id", "version", "configuration", "parts", "first_used", "documents", "counting"),
+    lambda stored: {
+        "id": stored.id,
+        "version": stored.version,
+        "configuration": stored.run.configuration,
+        "parts": "; ".join(f"{part.name} {part.version}" for part in stored.run.components),
+        "first_used": stored.first_used,
+        "documents": stored.documents,
+        "counting": stored.counting,
+    },
+)
 JUDGEMENTS = _flat(Judgement)

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from twosource.web.pages import (
     about,
+    actors,
     add,
     agreement,
     api,
@@ -13,11 +14,17 @@ from twosource.web.pages import (
     login,
     regrouping,
     report,
+    reports,
     review,
+    runs,
+    search,
+    sources,
+    totals,
 )
 
 PAGES: tuple[APIRouter, ...] = (
     about.router,
+    actors.router,
     add.router,
     agreement.router,
     api.router,
@@ -27,6 +34,11 @@ PAGES: tuple[APIRouter, ...] = (
     login.router,
     regrouping.router,
     report.router,
+    reports.router,
     review.router,
+    runs.router,
+    search.router,
+    sources.router,
+    totals.router,
 )
 """The routers of all pages."""

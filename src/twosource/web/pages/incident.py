@@ -11,8 +11,10 @@ from markupsafe import Markup
 from twosource.extract import wording
 from twosource.model import Claim
 from twosource.render import pictures, ranges
+from twosource.render.folding import kinds
 from twosource.web.access.current import Current
 from twosource.web.desk.done import told as just_done
+from twosource.web.graphic import Graphic, Reading
 from twosource.web.site import Here
 from twosource.web.templating import segment
 
@@ -21,7 +23,12 @@ router = APIRouter()
 
 @router.get("/incidents/{identifier}", response_model=None)
 def incident(
-    request: Request, site: Here, account: Current, identifier: str, done: Annotated[str | None, Query()] = None
+    request: Request,
+    site: Here,
+    account: Current,
+    identifier: str,
+    done: Annotated[str | None, Query()] = None,
+    graphic: Graphic = None,
 ) -> HTMLResponse | RedirectResponse:
     """One incident; the address of one that was merged leads to where it went. `done` names judgements just given."""
     found = site.ledger.incident(identifier)
@@ -44,6 +51,7 @@ def incident(
         told=just_done(site.ledger, done, account.name),
         claims=stored,
         corrected=corrected,
+        graphic=Reading(graphic, sum(bool(kinds(span.quote)) for claim in claims for span in claim.evidence)),
         numbers={claim.id: n for n, claim in enumerate(claims, 1)},
         voices={voice.key: voice for voice in found.voices},
         rows=list(_side_by_side(claims)),

@@ -4,8 +4,10 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from twosource.model import Claim
+from twosource.model import Claim, Coding
 from twosource.render import page as rendering
+from twosource.render.folding import before, folds
+from twosource.web.graphic import Graphic, Reading
 from twosource.web.site import Here
 from twosource.web.templating import segment
 
@@ -13,8 +15,8 @@ router = APIRouter()
 
 
 @router.get("/reports/{identifier}")
-def report(request: Request, site: Here, identifier: str) -> HTMLResponse:
-    """One report of the ledger."""
+def report(request: Request, site: Here, identifier: str, graphic: Graphic = None) -> HTMLResponse:
+    """One report of the ledger; sentences with graphic details are folded unless the address asks for them."""
     coding = site.ledger.coding(identifier)
     if coding is None:
         raise HTTPException(404, f"There is no report {identifier!r} in this ledger.")
@@ -32,7 +34,19 @@ def report(request: Request, site: Here, identifier: str) -> HTMLResponse:
         request,
         "report.html",
         document=coding.document,
-        heading=rendering.heading(coding),
+        heading=_heading(coding, fold=graphic != "shown"),
         switch=Markup(rendering.SWITCH),
-        article=Markup(rendering.article(coding, "r", titled=False, foot=foot)),  # escaped where it is rendered
+        graphic=Reading(graphic, len(folds(coding.document.text))),
+        article=Markup(
+            rendering.article(coding, "r", titled=False, foot=foot, fold=graphic != "shown")
+        ),  # escaped where it is rendered
     )
+
+
+def _heading(coding: Coding, *, fold: bool) -> str:
+    """The title; of a report without one its first words, up to a graphic detail."""
+    words = rendering.heading(coding)
+    if coding.document.title or not fold:
+        return words
+    calm = before(words)
+    return calm if calm != "…" else f"A report of {coding.document.publisher or 'an unknown outlet'}"
