@@ -236,3 +236,20 @@ def test_the_board_tells_who_accuses_from_who_denies() -> None:
         ("denied", "a rebel spokesman"),
     ]
     assert [voice.name for voice in incident.voices] == ["an army spokesman"]
+
+
+def test_who_denies_that_it_was_he_denies_neither_the_event_nor_tells_it() -> None:
+    own = said("d3", speaker=REBEL, stance="denies", agent=M23, responsibility="denied", factuality="denied")
+    unnamed = made(said("d1", killed=5, speaker=MEDIC), said("d2", killed=5, speaker=VILLAGERS), own)
+    assert (unnamed.grade, unnamed.factuality) == ("corroborated", "occurred")
+    assert "2 independent voices" in unnamed.reason
+    accused = made(said("d1", speaker=SPOKESMAN, agent=M23, responsibility="accused"), own)
+    assert accused.grade == "contested"
+    (field,) = [field for field in accused.fields if field.contested]
+    assert (field.name, [told.value for told in field.told]) == ("agent", ["m23", "not m23"])
+
+
+def test_the_summary_is_of_a_claim_that_tells_what_the_incident_tells() -> None:
+    told, denied = said("d1", speaker=MEDIC), said("d2", 16, speaker=SPOKESMAN, factuality="denied")
+    surer = item(replace(denied.claim, confidence=1.0, summary="it is denied"), denied.report)
+    assert made(told, said("d3", speaker=VILLAGERS), surer).summary == told.claim.summary

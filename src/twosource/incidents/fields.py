@@ -1,14 +1,14 @@
 """What is told of each field of an incident, by whom, and which value is best by a stated rule."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from twosource.extract import wording
 from twosource.incidents import voices
 from twosource.incidents.counting import Counted
-from twosource.incidents.items import Item
-from twosource.model import Claim, Field, Place, Told, When
+from twosource.incidents.items import Item, denies_own_part
+from twosource.model import Claim, Field, Participant, Place, Told, When
 
 _REAL = frozenset({"occurred", "ongoing", "attempted"})
 _MUTUAL = ("clash", "meeting", "negotiation", "agreement")
@@ -69,12 +69,15 @@ def _most(items: Sequence[Item], name: str, value: Callable[[Claim], str | None]
 
 
 def _factuality(items: Sequence[Item]) -> Field:
-    """Whether it happened; contested where one voice tells it and another, and not the first, denies it."""
+    """Whether it happened; contested where one voice tells it and another, and not the first, denies it.
+
+    Who denies only that it was he does not deny it.
+    """
     told = _told(items, lambda item: item.factuality)
     best = max(told, key=lambda t: (len(t.voices), t.value in _REAL, _latest(items, t))).value
     field = Field("factuality", best, told, False, _MOST_REAL)
     tells = {key for t in field.told if t.value in _REAL for key in t.voices}
-    denies = {key for t in field.told if t.value == "denied" for key in t.voices}
+    denies = {voices.key(i) for i in items if i.factuality == "denied" and not denies_own_part(i.claim)}
     return Field(field.name, field.best, field.told, bool(tells - denies and denies - tells), field.rule)
 
 
@@ -107,12 +110,14 @@ def _when(items: Sequence[Item]) -> Field | None:
 
 
 def _agent(items: Sequence[Item]) -> Field | None:
-    """Who did it; contested where independent voices name others, known ones, that share no actor and no state."""
+    """Who did it; contested where independent voices name others, known ones, that share no actor and no state, or
+    where one denies the part that another ascribes to somebody.
+    """
 
     def value(claim: Claim) -> str | None:
         if claim.type.startswith(_MUTUAL):
             return None  # all parties are agents: naming one does not exclude another
-        return wording.names([p for p in claim.participants if p.responsibility != "denied"], "agent") or None
+        return wording.names(_named(claim), "agent") or None
 
     field = _most(items, "agent", value)
     if field is None:
@@ -121,7 +126,36 @@ def _agent(items: Sequence[Item]) -> Field | None:
     excluding = any(
         not set(a.voices) & set(b.voices) and not here & there for a, here in known for b, there in known if a is not b
     )
-    return Field(field.name, field.best, field.told, excluding, field.rule)
+    denied = _denied(items)
+    for item in items:
+        others = [denied[who(p)] for p in _named(item.claim) if p.role == "agent" and who(p) in denied]
+        excluding |= any({voices.key(item)} != set(told.voices) for told in others)
+    return Field(field.name, field.best, (*field.told, *denied.values()), excluding, field.rule)
+
+
+def _named(claim: Claim) -> list[Participant]:
+    return [p for p in claim.participants if p.responsibility != "denied"]
+
+
+def who(participant: Participant) -> str:
+    """What tells one participant from another: the actor's id, or the name in small letters."""
+    return participant.actor.id if participant.actor is not None else participant.name.lower()
+
+
+def _denied(items: Sequence[Item]) -> Mapping[str, Told]:
+    """Those whose part in it somebody denies, with who denies it."""
+    holding: defaultdict[str, list[tuple[str, Item, str]]] = defaultdict(list)
+    for item in items:
+        link = next((link for link in reversed(item.claim.attribution) if link.stance == "denies"), None)
+        for p in item.claim.participants:
+            if link is not None and p.role == "agent" and p.responsibility == "denied":
+                holding[who(p)].append((p.name, item, voices.key_of(item, link)))
+    return {
+        name: Told(
+            f"not {held[0][0]}", tuple(i.claim.id for _, i, _ in held), tuple(sorted({key for _, _, key in held}))
+        )
+        for name, held in sorted(holding.items())
+    }
 
 
 def _identities(items: Sequence[Item], told: Told) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from twosource.incidents.items import Item
+from twosource.incidents.items import Item, denies_own_part
 from twosource.incidents.voices import key, name_of, telling, through
 from twosource.model import Field, Grade, Voice
 
@@ -11,8 +11,12 @@ _DECIDING = ("factuality", "agent")
 
 
 def grade(items: Sequence[Item], voices: Sequence[Voice], fields: Sequence[Field]) -> tuple[Grade, str]:
-    """The grade of an incident and why. An outlet that only repeats the voices it cites counts for none."""
-    voices = [voice for voice in voices if not voice.derived]
+    """The grade of an incident and why.
+
+    An outlet that only repeats the voices it cites counts for none; nor does who only denies a part in it.
+    """
+    silent = _denies_its_part_alone(items)
+    voices = [voice for voice in voices if not voice.derived and voice.key not in silent]
     taken_back = _taken_back(items)
     if taken_back:
         names = ", ".join(sorted(taken_back))
@@ -30,6 +34,13 @@ def grade(items: Sequence[Item], voices: Sequence[Voice], fields: Sequence[Field
         return "corroborated", f"{len(voices)} independent voices tell it{note}: {_listed(voices)}"
     note = f" ({voices[0].note})" if voices[0].note else ""
     return "single-source", f"it rests on one voice, {voices[0].name}{note}"
+
+
+def _denies_its_part_alone(items: Sequence[Item]) -> set[str]:
+    """The voices that say no more of an event than that it was not they; empty where nobody says more."""
+    denying = {key(item) for item in items if item.factuality == "denied" and denies_own_part(item.claim)}
+    telling_it = {key(item) for item in items if not (item.factuality == "denied" and denies_own_part(item.claim))}
+    return denying - telling_it if telling_it else set()
 
 
 def _taken_back(items: Sequence[Item]) -> set[str]:

@@ -128,13 +128,17 @@ def item(claim: Claim, report: Report) -> Item:
 
 def _is_denial(claim: Claim) -> bool:
     """Whether whoever speaks last says that it was not so: "withdrew its report", but not "denied being behind it"."""
+    return claim.attribution[-1].stance == "denies" and not denies_own_part(claim)
+
+
+def denies_own_part(claim: Claim) -> bool:
+    """Whether whoever speaks last denies a deed of its own: that says who did not do it, and not that nobody did."""
     link = claim.attribution[-1]
     if link.stance != "denies":
         return False
     agents = [p for p in claim.participants if p.role == "agent"]
     speakers = {link.speaker.name.lower(), link.speaker.actor.id if link.speaker.actor is not None else None}
-    own = any(p.name.lower() in speakers or (p.actor is not None and p.actor.id in speakers) for p in agents)
-    return not own
+    return any(p.name.lower() in speakers or (p.actor is not None and p.actor.id in speakers) for p in agents)
 
 
 def _days(claim: Claim) -> tuple[date | None, date | None]:

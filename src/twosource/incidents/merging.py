@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from twosource.incidents.counting import counted
-from twosource.incidents.fields import fields, place_words, when_words
+from twosource.incidents.fields import fields, place_words, when_words, who
 from twosource.incidents.grading import grade
 from twosource.incidents.items import SPEECH, Item
 from twosource.incidents.voices import key_of, name_of, telling, voices
@@ -26,7 +26,10 @@ def merge(identifier: str, group: Sequence[Item]) -> Incident:
     found = voices(items)
     mark, reason = grade(items, found, told)
     latest = [item.claim for item in reversed(items)]
-    leading = max(latest, key=lambda claim: (claim.type == best["type"], claim.confidence))
+    leading = max(
+        reversed(items),
+        key=lambda i: (i.factuality == best["factuality"], i.claim.type == best["type"], i.claim.confidence),
+    ).claim
     return Incident(
         identifier,
         leading.type,
@@ -56,8 +59,7 @@ def _participants(claims: Sequence[Claim]) -> tuple[Participant, ...]:
     found: dict[tuple[str, str], Participant] = {}
     for claim in claims:
         for participant in claim.participants:
-            name = participant.actor.id if participant.actor is not None else participant.name.lower()
-            found.setdefault((participant.role, name), participant)
+            found.setdefault((participant.role, who(participant)), participant)
     return tuple(sorted(found.values(), key=lambda p: (p.role, p.name)))
 
 
