@@ -104,6 +104,8 @@ def test_who_stands_in_which_role(coder: Coder, text: str, event_type: str, role
 
 NO_DEED = [
     "Thank you, Doctor.",
+    "The victim called for help.",
+    "Emergency room visits by patients grew.",
     "The patients were treated by paramedics.",
     "The boys were treated in a hospital.",
     "The army is prepared to fight.",
@@ -147,6 +149,7 @@ def test_several_in_the_singular_are_not_one(coder: Coder) -> None:
 
 
 PARTIES = [
+    ("Protests spread on Tuesday, with banks set ablaze and cars burned.", "target", ["banks", "cars"]),
     ("Over the year the alliance launched strikes against the Taliban.", "target", ["Taliban"]),
     ("The mayor spoke of strikes that killed farmers.", "victim", ["farmers"]),
     ("One raid destroyed a truck, five posts, a control node, a car bomb, and a gun.", "agent", []),
@@ -179,3 +182,8 @@ PLANS_OF_NOBODY = ["Mines must be laid where people pass.", "A plane departed fr
 @pytest.mark.parametrize("text", PLANS_OF_NOBODY)
 def test_plans_of_nobody_and_flights_tell_nothing(coder: Coder, text: str) -> None:
     assert coder.code(text, published="2021-05-14").claims == ()
+
+
+def test_who_rejects_an_accusation_accuses_nobody(coder: Coder) -> None:
+    claims = coder.code("Officials rejected accusations of bombing a mosque.", published="2021-05-14").claims
+    assert sorted(c.type for c in claims) == ["attack.bombing", "denial"]

@@ -66,6 +66,10 @@ def is_passive(parse: Parse, i: int) -> bool:
         return True
     if parse.children(i, "agent"):
         return not parse.children(i, "nsubj", "dobj")  # "have recorded the torture of farmers by police" is active
+    first = parse.tokens[token.head] if token.dep == "conj" else token
+    with_ = first.dep == "pcomp" and parse.tokens[first.head].norm == "with"
+    if token.tag == "VBN" and with_ and not parse.children(i, "aux", "dobj"):
+        return True  # "with banks set ablaze"
     if parse.children(i, "nsubj", "aux"):
         return False
     if token.dep == "acl":  # some are tagged as finite

@@ -29,6 +29,7 @@ _FOUGHT = frozenset(
     "tackle threaten".split()
 )
 """Verbs whose bare object is a kind of event ("to combat terrorism")."""
+_REFUTES = frozenset("deny dismiss rebut refute reject".split())
 _SAYING = frozenset("add note read say state tell".split())
 _GOES_ON = frozenset("break continue erupt escalate flare follow go intensify persist rage resume spread".split())
 _HARD = (
@@ -48,6 +49,8 @@ def tells_nothing(parse: Parse, i: int, tokens: tuple[int, ...], event_type: str
             return True
         if event_type.startswith("agreement") and _is_old(parse, i):
             return True
+        if event_type == "accusation" and token.dep == "dobj" and parse.tokens[token.head].lemma in _REFUTES:
+            return True  # who "rejected the accusation" accuses nobody
         if token.dep == "nsubj" and "actor" not in classes(i) and parse.tokens[token.head].lemma in _SAYING:
             return True  # "the release said": what speaks is a paper, or people, and no event
         if (
