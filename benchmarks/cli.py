@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from benchmarks import lines, sets
+from benchmarks.load import measure as load
 from benchmarks.prediction import predict
 from benchmarks.reading import measure as read
 from benchmarks.results import Result, table
@@ -124,6 +125,24 @@ def scale_command(
     """
     print(grow(claims or [10_000, 100_000]))
     print("\n" + read(incidents))
+
+
+@app.command("load")
+def load_command(
+    incidents: Annotated[
+        int, typer.Option("--incidents", min=1000, help="How many incidents the ledger holds.")
+    ] = 5000,
+    users: Annotated[int, typer.Option("--users", min=1, help="How many read at once.")] = 20,
+    seconds: Annotated[float, typer.Option("--seconds", min=1, help="For how long.")] = 20,
+    pause: Annotated[
+        float, typer.Option("--pause", min=0, help="Seconds that a user waits between two requests, on average.")
+    ] = 0,
+) -> None:
+    """Measure how long users wait for JSON pages when many read at once; print a Markdown table.
+
+    python -m benchmarks load --incidents 50000 --pause 1
+    """
+    print(load(incidents, users, seconds, pause))
 
 
 def progress(title: str, items: Iterable[T], total: int) -> Iterator[T]:

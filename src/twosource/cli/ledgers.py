@@ -1,6 +1,7 @@
 """What the commands on a ledger share: which ledger, the filters, and how rows are printed."""
 
 import inspect
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from twosource.ledger import Filter
+    from twosource.ledger import Filter, Ledger
+    from twosource.web.client import Client
 
 Where = Annotated[
     str,
@@ -20,6 +22,15 @@ Where = Annotated[
         metavar="FILE|URL",
         envvar="TWOSOURCE_LEDGER",
         help="The ledger: a file, or postgresql://user@host/name.",
+    ),
+]
+Read = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="FILE|URL",
+        envvar="TWOSOURCE_LEDGER",
+        help="The ledger: a file, postgresql://user@host/name, or http://... of `twosource serve`.",
     ),
 ]
 DEFAULT = "twosource.db"
@@ -64,6 +75,17 @@ _FILTER = {
     "grade": Grade,
     "text": Words,
 }
+
+
+def opened(where: str) -> "Ledger | Client":
+    """A ledger to read, or the server that has one; a program's token is the variable TWOSOURCE_TOKEN."""
+    if where.startswith(("http://", "https://")):
+        from twosource.web.client import Client
+
+        return Client(where, os.environ.get("TWOSOURCE_TOKEN"))
+    from twosource.ledger import Ledger
+
+    return Ledger(where)
 
 
 def wanted(

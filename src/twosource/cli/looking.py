@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from twosource.cli import ledgers
-from twosource.cli.ledgers import DEFAULT, Json, Limit, Where, filtered
+from twosource.cli.ledgers import DEFAULT, Json, Limit, Read, Where, filtered
 
 if TYPE_CHECKING:
     from twosource.ledger import Filter
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @filtered()
-def incidents(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
+def incidents(wanted: "Filter", ledger: Read = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
     """List incidents, latest first, with how far each is corroborated.
 
     [bold]Example[/]
@@ -22,9 +22,8 @@ def incidents(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_j
       twosource incidents --type attack --country IRQ --since 2023-11-01 --grade corroborated
     """
     from twosource.extract import wording
-    from twosource.ledger import Ledger
 
-    with Ledger(ledger) as held:
+    with ledgers.opened(ledger) as held:
         found = held.incidents(wanted, limit)
         if as_json:
             ledgers.lines(found)
@@ -47,35 +46,33 @@ def incidents(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_j
 
 def incident(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="Id of an incident (i-...).")],
-    ledger: Where = DEFAULT,
+    ledger: Read = DEFAULT,
     as_json: Json = False,
 ) -> None:
     """Show one incident: every value that is told of each field, by whom; who is held responsible; and the reports."""
     from rich.console import Console
 
     from twosource.errors import InputError
-    from twosource.ledger import Ledger
     from twosource.render.incident import card
 
-    with Ledger(ledger) as held:
+    with ledgers.opened(ledger) as held:
         found = held.incident(identifier)
         if found is None:
             raise InputError(f"{identifier!r} is no incident of this ledger; see `twosource incidents`")
         if as_json:
             ledgers.lines([found])
             return
-        claims = {stored.claim.id: stored for stored in held.claims_by_id(found.claims)}
+        claims = {stored.claim.id: stored for stored in held.claims_of(found)}
         plain = Console(highlight=False)
         (plain if plain.is_terminal else Console(highlight=False, width=110)).print(card(found, claims))
 
 
 @filtered()
-def claims(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
+def claims(wanted: "Filter", ledger: Read = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
     """List claims, latest event first: what one report says happened, and on whose word."""
     from twosource.extract import wording
-    from twosource.ledger import Ledger
 
-    with Ledger(ledger) as held:
+    with ledgers.opened(ledger) as held:
         found = held.claims(wanted, limit)
         if as_json:
             ledgers.lines(found)
@@ -96,12 +93,11 @@ def claims(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json
 
 
 @filtered("factuality", "grade")
-def totals(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
+def totals(wanted: "Filter", ledger: Read = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
     """List totals: what officials and others count over many events. Filters hold for what they count."""
     from twosource.extract import wording
-    from twosource.ledger import Ledger
 
-    with Ledger(ledger) as held:
+    with ledgers.opened(ledger) as held:
         found = held.totals(wanted, limit)
         if as_json:
             ledgers.lines(found)
@@ -123,19 +119,18 @@ def totals(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json
 
 
 @filtered()
-def sources(wanted: "Filter", ledger: Where = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
+def sources(wanted: "Filter", ledger: Read = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
     """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given.
 
     Speakers of whom reports tell no more than "officials" or "witnesses" are listed by country, as not identified.
     """
     from twosource.extract import wording
-    from twosource.ledger import Ledger
 
     def named(heard: "Heard") -> str:
         where = wording.country(heard.country)
         return heard.name if heard.identified else f"{heard.name} (not identified{', ' + where if where else ''})"
 
-    with Ledger(ledger) as held:
+    with ledgers.opened(ledger) as held:
         found = held.sources(wanted, limit)
         if as_json:
             ledgers.lines(found)

@@ -14,6 +14,8 @@ from twosource.errors import LedgerError
 
 _BUSY_SECONDS = 30  # how long a writer waits for another writer of the same file
 _WRITE = "twosource_write"
+_POOL: dict[str, Any] = {"pool_size": 40, "max_overflow": 0}
+"""A connection for each thread of a web server, opened when it is first needed, and kept with the pages it has read."""
 
 
 class Database:
@@ -82,6 +84,11 @@ def address(where: str | Path) -> URL:
         raise LedgerError(f"{where!r} is no address of a ledger; give a path or postgresql://user@host/name") from error
     if url.drivername in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+pg8000")
+    if url.drivername in ("http", "https"):
+        raise LedgerError(
+            f"{where} is a server: incidents, incident, claims, totals and sources read from it; this takes the ledger "
+            "itself, its file or postgresql://user@host/name"
+        )
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise LedgerError(f"{url.drivername} is no kind of ledger; give a path for SQLite or postgresql://...")
     return url
@@ -89,8 +96,8 @@ def address(where: str | Path) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+        return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True, **_POOL)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, **_POOL)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

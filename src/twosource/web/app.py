@@ -59,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     app.add_middleware(Bodies, uploads=settings.upload_bytes)
     app.add_middleware(Guard, access=access)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=3)  # 9 takes five times as long for 5% less
     app.add_middleware(Headers)
     app.add_middleware(Heads)
     return app
