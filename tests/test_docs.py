@@ -4,10 +4,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.web.conftest import serving
+from tests.web.test_api import fill
+from twosource.ledger import Ledger
+from twosource.web.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -39,7 +45,20 @@ def workplace(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("page", with_blocks("python"), ids=lambda page: page.name)
+@pytest.fixture
+def page(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A page; a server answers while that of the API is run."""
+    if request.param.name != "api.md":
+        yield request.param
+        return
+    where = str(tmp_path / "served.db")
+    Ledger(where, create=True).close()
+    with serving(Settings(ledger=fill(where), port=0)) as address:
+        monkeypatch.setenv("TWOSOURCE_LEDGER", address)
+        yield request.param
+
+
+@pytest.mark.parametrize("page", with_blocks("python"), ids=lambda page: page.name, indirect=True)
 def test_python_blocks_run_in_order(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workplace)
     names: dict[str, object] = {"__name__": "__docs__"}
@@ -48,7 +67,7 @@ def test_python_blocks_run_in_order(page: Path, workplace: Path, monkeypatch: py
             exec(compile(block.code, str(page), "exec"), names)
 
 
-@pytest.mark.parametrize("page", with_blocks("sh"), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", with_blocks("sh"), ids=lambda page: page.name, indirect=True)
 def test_shell_blocks_run_in_order(page: Path, workplace: Path) -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     for block in blocks(page):
