@@ -253,3 +253,12 @@ def test_the_summary_is_of_a_claim_that_tells_what_the_incident_tells() -> None:
     told, denied = said("d1", speaker=MEDIC), said("d2", 16, speaker=SPOKESMAN, factuality="denied")
     surer = item(replace(denied.claim, confidence=1.0, summary="it is denied"), denied.report)
     assert made(told, said("d3", speaker=VILLAGERS), surer).summary == told.claim.summary
+
+
+def test_an_armed_group_and_the_army_of_one_country_exclude_each_other() -> None:
+    group = actor("cod-group", "armed_group", "COD")
+    one = said("d1", speaker=MEDIC, agent=ARMY, responsibility="accused")
+    other = said("d2", speaker=VILLAGERS, agent=group, responsibility="accused")
+    assert made(one, other).grade == "contested"
+    organ = said("d3", speaker=VILLAGERS, agent=actor("cod", "state", "COD"), responsibility="accused")
+    assert made(one, organ).grade == "corroborated"

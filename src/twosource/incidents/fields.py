@@ -159,7 +159,7 @@ def _denied(items: Sequence[Item]) -> Mapping[str, Told]:
 
 
 def _identities(items: Sequence[Item], told: Told) -> frozenset[str]:
-    """The actors and states that the agents of a value are."""
+    """The actors that agents are, and the states that they act for: an army and its government are one."""
     actors = [
         p.actor
         for item in items
@@ -167,4 +167,5 @@ def _identities(items: Sequence[Item], told: Told) -> frozenset[str]:
         for p in item.claim.participants
         if p.role == "agent" and p.actor is not None
     ]
-    return frozenset(a.id for a in actors if not a.id.startswith("local:")) | {a.country for a in actors if a.country}
+    states = {a.country for a in actors if a.country and a.kind in voices.AUTHORITIES}
+    return frozenset(a.id for a in actors if not a.id.startswith("local:")) | states

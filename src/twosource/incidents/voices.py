@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from twosource.incidents.items import SPEECH, Item
 from twosource.model import ActorKind, Attribution, Participant, Voice
 
-_OFFICIAL: frozenset[ActorKind] = frozenset(
+AUTHORITIES: frozenset[ActorKind] = frozenset(
     {"state", "government", "parliament", "military", "police", "security_service", "ministry", "court"}
 )
+"""The kinds of actors that speak and act for a state."""
 _OFFICIAL_WORDS = re.compile(
     r"\b(official|officials|spokes\w+|minister|ministry|police|army|military|government|authorities|president|governor"
     r"|commander|general|colonel|officer|officers|prosecutors?)\b"
@@ -111,7 +112,7 @@ def _voice(name: str, members: Sequence[Item], parties: Sequence[Participant], *
     groups = {item.report.group for item in members}
     outlet = name.startswith(("outlet:", "report:"))
     words = f"{speaker.name} {speaker.affiliation or ''}".lower()
-    official = (speaker.actor is not None and speaker.actor.kind in _OFFICIAL) or bool(_OFFICIAL_WORDS.search(words))
+    official = (speaker.actor is not None and speaker.actor.kind in AUTHORITIES) or bool(_OFFICIAL_WORDS.search(words))
     note = None
     if derived:
         note = "its own word, which rests on the voices that it cites"
@@ -143,7 +144,7 @@ def _is_party(link: Attribution, parties: Sequence[Participant]) -> bool:
         if party.actor.id == actor.id:
             return True
         one_state = actor.country is not None and actor.country == party.actor.country
-        if one_state and actor.kind in _OFFICIAL and party.actor.kind in _OFFICIAL:
+        if one_state and actor.kind in AUTHORITIES and party.actor.kind in AUTHORITIES:
             return True
     return False
 
