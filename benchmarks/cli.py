@@ -145,6 +145,19 @@ def load_command(
     print(load(incidents, users, seconds, pause))
 
 
+@app.command("explore")
+def explore_command(
+    incidents: Annotated[list[int] | None, typer.Argument(min=100, help="How many incidents a ledger has.")] = None,
+) -> None:
+    """Measure in a real browser how quickly the Explore page can be used; print a Markdown table.
+
+    python -m benchmarks explore 5000 50000
+    """
+    from benchmarks.explore import measure
+
+    print(measure(incidents or [5_000, 50_000]))
+
+
 def progress(title: str, items: Iterable[T], total: int) -> Iterator[T]:
     """The items, with a bar on stderr where that is a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

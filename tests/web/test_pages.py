@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from twosource.ledger import Ledger
 
 
-@pytest.mark.parametrize("address", ["/about"])
+@pytest.mark.parametrize("address", ["/about", "/", "/?type=attack"])
 def test_a_page_is_whole_and_closed(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 200

@@ -1,6 +1,7 @@
 """`twosource serve`: the web application."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
@@ -22,6 +23,13 @@ def serve(
         str | None,
         typer.Option("--proxy", metavar="ADDRESS", help="Believe the X-Forwarded headers of a proxy at this address."),
     ] = None,
+    basemap: Annotated[
+        Path | None, typer.Option("--basemap", help="Your own map under the incidents: a .pmtiles or .geojson file.")
+    ] = None,
+    blur: Annotated[
+        Literal["admin1", "country"] | None,
+        typer.Option("--blur", help="Show no visitor any place closer than its admin1 or country."),
+    ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the pages in a browser.")] = False,
 ) -> None:
     """Look at a ledger in a browser: map, timeline, incidents, claims side by side, review.
@@ -31,6 +39,8 @@ def serve(
       twosource serve --open
 
       twosource serve --ledger sahel.db --port 9000
+
+      twosource serve --blur admin1 --basemap region.pmtiles
 
     The pages need no network. A ledger that does not exist yet is made, and the first page shows how to fill it.
     Only people at this machine reach it, unless --host or --proxy says otherwise: that takes accounts
@@ -47,5 +57,7 @@ def serve(
         reviewer=reviewer,
         proxy=proxy,
         configuration=own.configuration(),
+        basemap=basemap,
+        blur=blur,
     )
     run(settings, browser=browser)

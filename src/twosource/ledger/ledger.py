@@ -28,6 +28,7 @@ from twosource.ledger import (
     reports,
     schema,
     searching,
+    spots,
     store,
     taking,
     upkeep,
@@ -47,6 +48,7 @@ from twosource.ledger.neighbours import Neighbours
 from twosource.ledger.pages import Page
 from twosource.ledger.reports import Failed, Listed
 from twosource.ledger.searching import Hit
+from twosource.ledger.spots import Coordinates, Spot
 from twosource.ledger.state import State
 from twosource.ledger.taking import Taking
 from twosource.model import Claim, Coding, Document, Incident, Run
@@ -224,6 +226,18 @@ class Ledger(Lists):
         """A page of the same rows."""
         with self._reading() as connection:
             return mapping.points_page(connection, wanted or Filter(), after, limit)
+
+    def spots(self, wanted: Filter | None = None) -> Iterator[Spot]:
+        """Where the live incidents lie, counted by point and grade."""
+        with self._reading() as connection:
+            yield from spots.spots(connection, wanted or Filter())
+
+    def incidents_at(
+        self, at: Collection[Coordinates], wanted: Filter | None = None, limit: int = PAGE
+    ) -> tuple[Incident, ...]:
+        """The live incidents that lie at one of some points, latest first."""
+        with self._reading() as connection:
+            return spots.incidents_at(connection, wanted or Filter(), at, limit)
 
     def facets(self, wanted: Filter | None = None, step: Step = "month") -> Facets:
         """How many incidents of a filter there are by type, grade, country, factuality, and day or month."""

@@ -9,6 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from twosource._version import __version__
+from twosource.errors import ConfigurationError
 from twosource.ledger import Ledger
 from twosource.web import api, problems, templating
 from twosource.web.access.access import Access
@@ -22,14 +23,19 @@ from twosource.web.heads import Heads
 from twosource.web.pages import PAGES
 from twosource.web.settings import Settings
 from twosource.web.site import Site
+from twosource.web.viewing import check_blur
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The application of some settings; makes the ledger where there is none.
 
-    Raises LedgerError where it cannot, and ConfigurationError where other machines can reach it and it has no accounts.
+    Raises LedgerError where it cannot, and ConfigurationError where other machines can reach it and it has no accounts,
+    or where the basemap is no map.
     """
     access = Access(settings)
+    maps = (".pmtiles", ".geojson", ".json")
+    if settings.basemap is not None and not (settings.basemap.is_file() and settings.basemap.suffix in maps):
+        raise ConfigurationError(f"the basemap {settings.basemap} is no file of {', '.join(maps)}; give --basemap one")
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -45,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{api.ADDRESS}/openapi.json",
-        dependencies=[Depends(check)],
+        dependencies=[Depends(check), Depends(check_blur)],
     )
     ledger, queue = Ledger(settings.ledger, create=True), Queue(settings.ledger, settings.configuration)
     app.state.site = Site(settings, ledger, access, queue, templating.environment())

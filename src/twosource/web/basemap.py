@@ -43,7 +43,7 @@ def build(topology: Path) -> str:
     used = Counter(_plain(a) for _, shapes in polygons for shape in shapes for ring in shape for a in ring)
     thinned = [[_rounded(point) for point in thin(arc, _TOLERANCE)] for arc in arcs]
     land = [
-        [_joined(ring, thinned) for ring in shape]
+        [_flat(_joined(ring, thinned)) for ring in shape]
         for shape in _polygons(found["objects"]["land"]["geometries"][0])
         if _area(_joined(shape[0], arcs)) >= _LEAST
     ]
@@ -52,7 +52,7 @@ def build(topology: Path) -> str:
         _feature("border", "MultiLineString", [thinned[a] for a in sorted(used) if used[a] > 1]),
     ]
     for geometry, shapes in polygons:
-        if "id" in geometry and (label := _label([[_joined(r, arcs) for r in shape] for shape in shapes])):
+        if "id" in geometry and (label := _label([[_flat(_joined(r, arcs)) for r in shape] for shape in shapes])):
             name, (point, area) = geometry["properties"]["name"], label
             features.append(_feature("label", "Point", point, name=_SHORT.get(name, name), area=round(area, 1)))
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
@@ -100,6 +100,21 @@ def _joined(ring: Sequence[int], arcs: Sequence[Ring]) -> Ring:
         part = arcs[number] if number >= 0 else arcs[~number][::-1]
         line += part[1:] if line else part
     return line
+
+
+def _flat(ring: Ring) -> Ring:
+    """A ring of the globe on a flat map: past the antimeridian it goes on, and around the pole it is closed there.
+
+    A flat map draws worlds side by side, so that what lies past the edge of one is seen in the next.
+    """
+    flat = [ring[0]]
+    turn = 0.0
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 360.0 if x - before < -180 else -360.0 if x - before > 180 else 0.0
+        flat.append((round(x + turn, 2), y))
+    if turn:
+        flat += [(flat[-1][0], -90.0), (flat[0][0], -90.0), flat[0]]
+    return flat
 
 
 def _rounded(point: tuple[float, float]) -> tuple[float, float]:

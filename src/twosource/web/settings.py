@@ -1,13 +1,16 @@
 """What the server runs with: one checked object, passed in."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from twosource.configuration import Configuration
 from twosource.errors import ConfigurationError
 from twosource.web.access.origin import is_loopback
+
+Unit = Literal["admin1", "country"]
+"""How closely places are shown where they are blurred: by first-level division, or by country."""
 
 
 class Settings(BaseModel):
@@ -17,7 +20,8 @@ class Settings(BaseModel):
     default beside the ledger; `reviewer` the name of the local user, by default that of the system; `proxy` the address
     of a reverse proxy whose X-Forwarded headers are believed; `configuration` what added reports are coded with.
     `upload_bytes` and `upload_files` limit what the page that takes reports is sent at once, `paste_bytes` a pasted
-    report.
+    report. `basemap` is a file (PMTiles or GeoJSON) that is drawn under the incidents instead of the shipped one;
+    `blur` shows no visitor any place closer than it says.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +36,8 @@ class Settings(BaseModel):
     upload_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     upload_files: Annotated[int, Field(ge=1)] = 500
     paste_bytes: Annotated[int, Field(ge=1)] = 6_000_000
+    basemap: Path | None = None
+    blur: Unit | None = None
 
     @property
     def loopback(self) -> bool:

@@ -10,7 +10,8 @@ from jinja2 import Environment
 from twosource.ledger import Ledger
 from twosource.web.access.access import Access
 from twosource.web.adding.queue import Queue
-from twosource.web.settings import Settings
+from twosource.web.blurring import Blurring, blurring
+from twosource.web.settings import Settings, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Site:
             request=request, site=self, visit=request.state.visit, **values
         )
         return HTMLResponse(html, status)
+
+    def blurring(self, asked: Unit | None) -> Blurring | None:
+        """How places are blurred where a view asks for it; no less than the server's settings say."""
+        unit = self.settings.blur if asked is None or self.settings.blur == "country" else asked
+        return None if unit is None else blurring(unit)
 
 
 async def _site(request: Request) -> Site:

@@ -9,12 +9,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from twosource.extract import wording
+from twosource.ledger.claims import StoredClaim
 from twosource.model import Claim
 from twosource.render import pictures, ranges
 from twosource.render.folding import kinds
 from twosource.web.access.current import Current
 from twosource.web.desk.done import told as just_done
 from twosource.web.graphic import Graphic, Reading
+from twosource.web.settings import Unit
 from twosource.web.site import Here
 from twosource.web.templating import segment
 
@@ -29,26 +31,37 @@ def incident(
     identifier: str,
     done: Annotated[str | None, Query()] = None,
     graphic: Graphic = None,
+    blur: Annotated[Unit | None, Query()] = None,
 ) -> HTMLResponse | RedirectResponse:
-    """One incident; the address of one that was merged leads to where it went. `done` names judgements just given."""
+    """One incident; the address of one that was merged leads to where it went.
+
+    `done` names judgements just given; `blur` shows places no closer than a unit, and nobody judges what is blurred.
+    """
     found = site.ledger.incident(identifier)
     if found is None:
         raise HTTPException(
             404, f"There is no incident {identifier!r}: it never was, or all its claims were taken back."
         )
     if found.id != identifier:
-        return RedirectResponse(f"/incidents/{segment(found.id)}" + (f"?done={segment(done)}" if done else ""), 301)
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/incidents/{segment(found.id)}{query}", 301)
     by_id = {stored.claim.id: stored for stored in site.ledger.claims_by_id(found.claims)}
     stored = [by_id[name] for name in found.claims if name in by_id]
     corrected = site.ledger.corrected([each.claim for each in stored])
     stored = [replace(each, claim=corrected.get(each.claim.id, each.claim)) for each in stored]
+    if (blurring := site.blurring(blur)) is not None:
+        names = blurring.names(found)
+        stored = [
+            StoredClaim(blurring.claim(each.claim, names), blurring.report(each.document, names)) for each in stored
+        ]
+        found = blurring.incident(found)
     claims = [each.claim for each in stored]
     return site.page(
         request,
         "incident.html",
         incident=found,
-        judges=account.may("reviewer"),
-        told=just_done(site.ledger, done, account.name),
+        judges=account.may("reviewer") and blurring is None,
+        told=just_done(site.ledger, done if blurring is None else None, account.name),
         claims=stored,
         corrected=corrected,
         graphic=Reading(graphic, sum(bool(kinds(span.quote)) for claim in claims for span in claim.evidence)),
