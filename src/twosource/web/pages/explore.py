@@ -72,6 +72,7 @@ def here(request: Request, site: Here, asked: Viewing, at: str) -> HTMLResponse:
         "explore_here.html",
         blur=asked.blur,
         incidents=[blurring.incident(i) if blurring is not None else i for i in found],
+        spread=len(under) > 1,
         all=sum(spot.incidents for spot in spots if (spot.lat, spot.lon) in under),
     )
 

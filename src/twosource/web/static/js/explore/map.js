@@ -61,7 +61,7 @@ async function draw(library, holder, view, asking) {
   columns = await asking.first;
   const map = new library.Map({
     container: holder, style: await style(), attributionControl: false, dragRotate: false, pitchWithRotate: false,
-    touchPitch: false, renderWorldCopies: true, maxZoom: 14, minZoom: 0.5, fadeDuration: 0,
+    touchPitch: false, renderWorldCopies: true, maxZoom: 14, minZoom: 0, fadeDuration: 0,
     ...start(columns, view),
   });
   map.touchZoomRotate.disableRotation();
