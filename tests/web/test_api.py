@@ -19,6 +19,7 @@ from tests.written import actor, claim, coding, report
 from twosource.ledger import Filter, Ledger
 from twosource.ledger.claims import StoredClaim
 from twosource.model import Attribution, Incident, Scope, Span, Speaker, Total
+from twosource.web.api.answering import Kept
 from twosource.web.api.shapes import Listing
 from twosource.web.settings import Settings
 
@@ -299,3 +300,15 @@ def test_the_page_lists_every_route_and_parameter(api: TestClient) -> None:
             for parameter in operation.get("parameters", ()):
                 assert f"<code>{parameter['name']}</code>" in html
     assert "<code>verdict</code>" in html
+
+
+def test_bodies_are_kept_up_to_a_size_and_for_one_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twosource.web.api.answering._KEPT", 10)
+    kept = Kept()
+    kept.keep("1", "a", b"aaaaa")
+    kept.keep("1", "b", b"bbbb")
+    assert kept.find("1", "a") == b"aaaaa" and kept.find("2", "a") is None
+    kept.keep("1", "c", b"ccc")  # b was asked for the longest ago
+    assert (kept.find("1", "a"), kept.find("1", "b"), kept.find("1", "c")) == (b"aaaaa", None, b"ccc")
+    kept.keep("2", "d", b"d")
+    assert kept.find("1", "a") is None and kept.find("2", "c") is None and kept.find("2", "d") == b"d"

@@ -17,6 +17,7 @@ from twosource.web.access.current import check
 from twosource.web.access.guard import Guard
 from twosource.web.adding.queue import Queue
 from twosource.web.api import openapi
+from twosource.web.api.answering import Kept
 from twosource.web.bodies import Bodies
 from twosource.web.headers import Headers
 from twosource.web.heads import Heads
@@ -55,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     ledger, queue = Ledger(settings.ledger, create=True), Queue(settings.ledger, settings.configuration)
     app.state.site = Site(settings, ledger, access, queue, templating.environment())
+    app.state.kept = Kept()
     for page in PAGES:
         app.include_router(page, include_in_schema=False)
     for router in api.ROUTERS:

@@ -1,8 +1,10 @@
 """How the API answers: bodies as JSON, lists by pages or as streams, and 304 to who has what is there already."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from threading import Lock
 from typing import Annotated, TypeVar
 from urllib.parse import urlencode
 
@@ -31,6 +33,7 @@ Read = Callable[[str | None, int], Page[T]]
 """How a list is read: the rows after a cursor, and how many at the most."""
 
 _ENCODER = msgspec.json.Encoder()
+_KEPT = 32_000_000  # bytes: bodies that are kept to be answered again
 _PIECE = 64_000  # characters: what a stream sends at once
 
 
@@ -46,8 +49,16 @@ class Reply:
         headers = self._headers("json")
         if unchanged := self._unchanged(headers):
             return unchanged
+        kept: Kept = self.request.app.state.kept
+        address = f"{self.request.url.path}?{self.request.url.query}"
+        if (known := kept.find(headers["ETag"], address)) is not None:
+            return Response(known, headers=headers, media_type=MEDIA_TYPES["json"])
         body = read()
-        return body if isinstance(body, Response) else _json(body, headers)
+        if isinstance(body, Response):
+            return body
+        answer = _json(body, headers)
+        kept.keep(headers["ETag"], address, bytes(answer.body))
+        return answer
 
     def listed(self, asked: Paged, columns: Columns[T], read: Read[T]) -> Response:
         """A page of a list, or the whole list as a stream.
@@ -84,6 +95,36 @@ class Reply:
     def _unchanged(self, headers: dict[str, str]) -> Response | None:
         known = [tag.strip() for tag in self.request.headers.get("if-none-match", "").split(",")]
         return Response(status_code=304, headers=headers) if headers["ETag"] in known or "*" in known else None
+
+
+class Kept:
+    """Bodies that were answered lately, as long as the ledger does not change: counts of all of it take a while."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._state = ""
+        self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
+
+    def find(self, state: str, address: str) -> bytes | None:
+        """What was answered at an address in this state of the ledger."""
+        with self._lock:
+            if state != self._state or address not in self._bodies:
+                return None
+            self._bodies.move_to_end(address)
+            return self._bodies[address]
+
+    def keep(self, state: str, address: str, body: bytes) -> None:
+        """Keep an answer, in place of those that nobody asked for the longest, or of all of another state."""
+        with self._lock:
+            if state != self._state:
+                self._state, self._size = state, 0
+                self._bodies.clear()
+            self._size += len(body) - len(self._bodies.pop(address, b""))
+            self._bodies[address] = body
+            while self._size > _KEPT:
+                _, oldest = self._bodies.popitem(last=False)
+                self._size -= len(oldest)
 
 
 def whole(rows: Callable[[], Iterable[T]], name: Callable[[T], str]) -> Read[T]:
