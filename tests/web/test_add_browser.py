@@ -21,7 +21,9 @@ def begun(serving_of, nothing: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_from_an_empty_ledger_to_the_first_incident(tab: Page, begun: str) -> None:
-    tab.goto(f"{begun}/add")
+    tab.goto(begun)
+    expect(tab.get_by_role("heading", level=1)).to_have_text("An empty ledger")
+    expect(tab.get_by_text("twosource add reports/")).to_be_visible()
     tab.get_by_role("button", name="Add the sample").click()
     bar = tab.get_by_role("progressbar", name="Progress")
     expect(bar).to_be_visible()
@@ -31,6 +33,10 @@ def test_from_an_empty_ledger_to_the_first_incident(tab: Page, begun: str) -> No
     tab.goto(address)
     expect(tab.get_by_role("heading", level=1)).to_have_text("Done: sample reports.jsonl", timeout=SLOW)
     expect(tab.locator("dl.facts")).to_contain_text("16 reports")
+    done = tab.url
+    tab.get_by_role("link", name="See the incidents").click()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("incidents")
+    tab.goto(done)
     tab.get_by_role("link", name="RSF denies shelling Omdurman market").click()
     tab.get_by_text("what others say of it").first.click()
     expect(tab.get_by_text("Who is held responsible")).to_be_visible()
