@@ -126,7 +126,10 @@ def test_a_report_s_setting_stands_in_for_a_place(
         ({"factuality": "denied"}, "a soldier", False),
         ({"factuality": "denied", "town": "Bunia"}, "a rebel", False),
         ({"factuality": "denied", "type": "clash"}, "a rebel", False),
-        ({}, "a rebel", False),
+        ({}, "a rebel", True),
+        ({}, "a soldier", False),
+        ({"town": "Bunia"}, "a rebel", False),
+        ({"type": "clash"}, "a rebel", False),
     ],
 )
 def test_one_report_tells_both_sides_of_one_event(other: dict[str, object], speaker: str, same: bool) -> None:
@@ -137,6 +140,19 @@ def test_one_report_tells_both_sides_of_one_event(other: dict[str, object], spea
     assert (len(groups([item(first, told), item(second, told)])) == 1) is same
 
 
+def test_two_actors_claim_two_deeds_and_say_two_things() -> None:
+    document, told = report("d1"), Report("d1", None, None, "d1")
+    others = Report("d2", None, None, "d2")
+    group = actor("other-group")
+    ours = claim(document, agent=M23, responsibility="claimed", speaker=Speaker("a rebel", None))
+    theirs = claim(document, agent=group, responsibility="claimed", speaker=Speaker("a fighter", None), number=1)
+    assert len(groups([item(ours, told), item(theirs, told)])) == 2
+    denial = claim(document, agent=M23, type="denial")
+    for agent, number in ((group, 2), (M23, 1)):
+        other = claim(report("d2"), agent=agent, type="denial")
+        assert len(groups([item(denial, told), item(other, others)])) == number
+
+
 def test_one_report_tells_its_events_apart() -> None:
     document = report("d1")
     one = Report("d1", None, None, "d1")
@@ -145,7 +161,7 @@ def test_one_report_tells_its_events_apart() -> None:
 
 def test_a_score_shows_its_parts() -> None:
     found = score(made("d1", agent=M23), made("d2", agent=M23))
-    assert dict(found.parts).keys() == {"type", "time", "place", "actors", "people", "numbers", "words"}
+    assert dict(found.parts).keys() == {"report", "type", "time", "place", "actors", "people", "numbers", "words"}
     assert found.total == pytest.approx(sum(value for _, value in found.parts), abs=1e-4)
     assert score(made("d1"), made("d2", town="Mosul")).veto is not None
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from twosource.gazetteer.geo import distance_km
-from twosource.incidents.items import HARM, Item
+from twosource.incidents.items import HARM, SPEECH, Item
+from twosource.model import Responsibility
 
 LINK = 1.0
 """From this score on two claims are taken to tell one happening."""
@@ -42,6 +43,7 @@ def score(a: Item, b: Item) -> Score:
     if veto is not None:
         return Score((), veto)
     parts = (
+        ("report", _report(a, b)),
         ("type", _type(a, b)),
         ("time", _time(a, b)),
         ("place", _place(a, b)),
@@ -54,10 +56,12 @@ def score(a: Item, b: Item) -> Score:
 
 
 def _excluded(a: Item, b: Item) -> str | None:
-    if a.report.id == b.report.id and not _told_and_denied(a, b):
+    if a.report.id == b.report.id and not _two_accounts(a, b):
         return "one report tells them as two"
     if a.family != b.family:
         return "types of different families"
+    if a.family == SPEECH and not _agents(a) & _agents(b):
+        return "words of different speakers"
     if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
         apart = max((b.first - a.last).days, (a.first - b.last).days)
         if apart > (RECALLED if _recalled(a, b) else 1):
@@ -80,10 +84,30 @@ def _one_name(a: Item, b: Item) -> bool:
     return first is not None and second is not None and first.name == second.name and bool(a.people & b.people)
 
 
-def _told_and_denied(a: Item, b: Item) -> bool:
-    """Whether a report tells both sides of one event: on one word that it was, on another's that it was not."""
+def _two_accounts(a: Item, b: Item) -> bool:
+    """Whether a report gives two speakers' accounts of one kind of event, which may be of one event.
+
+    On one speaker's word, what is told as two is two; and so are two deeds that two actors claim for their own.
+    """
+    own = _agents(a, "claimed"), _agents(b, "claimed")
+    if own[0] and own[1] and not own[0] & own[1]:
+        return False
+    return a.root == b.root and a.claim.attribution[-1].speaker != b.claim.attribution[-1].speaker
+
+
+def _agents(item: Item, part: Responsibility | None = None) -> set[str]:
+    """What tells the agents of a claim from others; those of one responsibility where it is given."""
+    return {
+        p.actor.id if p.actor is not None else p.name.lower()
+        for p in item.claim.participants
+        if p.role == "agent" and part in (None, p.responsibility)
+    }
+
+
+def _report(a: Item, b: Item) -> float:
+    """Two accounts in one report were told apart there, so that more must speak for one event."""
     one_denies = (a.claim.factuality == "denied") != (b.claim.factuality == "denied")
-    return one_denies and a.root == b.root and a.claim.attribution[-1].speaker != b.claim.attribution[-1].speaker
+    return -0.2 if a.report.id == b.report.id and not one_denies else 0.0
 
 
 def _type(a: Item, b: Item) -> float:
