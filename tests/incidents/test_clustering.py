@@ -161,7 +161,7 @@ def test_one_report_tells_its_events_apart() -> None:
 
 def test_a_score_shows_its_parts() -> None:
     found = score(made("d1", agent=M23), made("d2", agent=M23))
-    assert dict(found.parts).keys() == {"report", "type", "time", "place", "actors", "people", "numbers", "words"}
+    assert dict(found.parts).keys() == {"type", "time", "place", "actors", "people", "numbers", "words"}
     assert found.total == pytest.approx(sum(value for _, value in found.parts), abs=1e-4)
     assert score(made("d1"), made("d2", town="Mosul")).veto is not None
 

@@ -42,8 +42,7 @@ def score(a: Item, b: Item) -> Score:
     veto = _excluded(a, b)
     if veto is not None:
         return Score((), veto)
-    parts = (
-        ("report", _report(a, b)),
+    parts: tuple[tuple[str, float], ...] = (
         ("type", _type(a, b)),
         ("time", _time(a, b)),
         ("place", _place(a, b)),
@@ -52,6 +51,9 @@ def score(a: Item, b: Item) -> Score:
         ("numbers", _numbers(a, b)),
         ("words", _words(a, b)),
     )
+    if a.report.id == b.report.id:
+        # what ties claims of other reports to one of the two accounts goes before what ties the two
+        parts = (("report", min(0.0, LINK - sum(value for _, value in parts))), *parts)
     return Score(parts)
 
 
@@ -102,12 +104,6 @@ def _agents(item: Item, part: Responsibility | None = None) -> set[str]:
         for p in item.claim.participants
         if p.role == "agent" and part in (None, p.responsibility)
     }
-
-
-def _report(a: Item, b: Item) -> float:
-    """Two accounts in one report were told apart there, so that more must speak for one event."""
-    one_denies = (a.claim.factuality == "denied") != (b.claim.factuality == "denied")
-    return -0.2 if a.report.id == b.report.id and not one_denies else 0.0
 
 
 def _type(a: Item, b: Item) -> float:
