@@ -47,6 +47,49 @@ def test_a_voice_is_alone_first_or_with_others(told: Ledger) -> None:
     assert told.told_by("words:nobody").items == ()
 
 
+def test_an_outlet_that_repeats_whom_it_cites_leaves_them_alone(ledger: Ledger) -> None:
+    cited = report("q0", date(2024, 5, 15), "Valley Wire", "Shells fell near Sake, the mayor said.")
+    ledger.add(coding(cited, claim(cited, speaker=MAYOR, killed=3, agent=GROUP)))
+    repeated = report("q1", date(2024, 5, 15), "Valley Wire", "Three were killed near Sake when shells fell there.")
+    ledger.add(coding(repeated, claim(repeated, killed=3, agent=GROUP)))
+    (incident,) = ledger.incidents()
+    assert [(voice.key, voice.derived) for voice in incident.voices] == [
+        ("words:mayor of sake", False),
+        ("outlet:valley wire", True),
+    ]
+    assert {h.key: (h.incidents, h.alone, h.first) for h in ledger.sources()} == {
+        "words:mayor of sake": (1, 1, 0),
+        "outlet:valley wire": (1, 0, 0),
+    }
+    (mayor,), (outlet,) = (ledger.told_by(voice.key).items for voice in incident.voices)
+    assert (mayor.alone, mayor.first, mayor.others, mayor.derived) == (True, None, 0, False)
+    assert (outlet.alone, outlet.first, outlet.others, outlet.derived) == (False, False, 1, True)
+    other = report("q2", date(2024, 5, 14), "River Daily", "Shells killed three in Sake, residents of the town saw.")
+    ledger.add(coding(other, claim(other, killed=3, agent=GROUP)))
+    assert {h.key: (h.incidents, h.alone, h.first) for h in ledger.sources()} == {
+        "words:mayor of sake": (1, 0, 0),
+        "outlet:valley wire": (1, 0, 0),
+        "outlet:river daily": (1, 0, 1),
+    }
+
+
+def test_private_persons_are_heard_and_not_listed(ledger: Ledger) -> None:
+    speakers = {
+        "words:jo example": Speaker("Jo Example", actor("local:jo-example", "person")),
+        "actor:gustavo-petro": Speaker("Gustavo Petro", actor("gustavo-petro", "person", "COL")),
+        "words:villagers": Speaker("villagers", None),
+    }
+    for n, speaker in enumerate(speakers.values()):
+        document = report(f"w{n}", text=f"Guards struck a man in Bunia, as told in {n} words.")
+        ledger.add(coding(document, claim(document, "Bunia", date(2024, 1 + n, 3), speaker=speaker)))
+    assert all(ledger.is_heard(key) for key in speakers) and not ledger.is_heard("words:nobody")
+    listed = ["actor:gustavo-petro", "words:villagers"]
+    assert [heard.key for heard in ledger.sources()] == listed
+    assert [heard.key for heard in ledger.sources(limit=1)] == listed[:1]
+    assert {key: len(ledger.source(key)) for key in speakers} == dict(zip(speakers, (0, 1, 1), strict=True))
+    assert ledger.speakers(["words:jo example"]) == {"words:jo example": speakers["words:jo example"].actor}
+
+
 def test_what_rests_on_a_voice_is_turned_by_cursor(ledger: Ledger) -> None:
     for n in range(5):
         document = report(f"r{n}", text=f"Shells fell on day {n} of the siege, the mayor said.")

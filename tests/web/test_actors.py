@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 from tests.written import actor, claim, coding, report
 from twosource import actors as registries
 from twosource.ledger import Filter, Ledger
+from twosource.ledger.privacy import is_public
 from twosource.model import ActorKind, Speaker
-from twosource.web.pages.actors import account, has_page
+from twosource.web.pages.actors import account
 
 GROUP = actor("local:valley-guard", "armed_group", "COD")
 PERSON = actor("local:jo-example", "person", "COD")
@@ -88,8 +89,8 @@ def test_a_private_person_has_no_page(client: TestClient, told: None) -> None:
 
 def test_persons_of_the_registry_have_a_page_by_their_office_alone() -> None:
     persons = [entry for entry in registries.load().entries if entry.actor.kind == "person"]
-    assert {has_page(entry, "person") for entry in persons if entry.offices} == {True}
-    assert {has_page(entry, "person") for entry in persons if not entry.offices} == {False}
+    assert {is_public(entry, "person") for entry in persons if entry.offices} == {True}
+    assert {is_public(entry, "person") for entry in persons if not entry.offices} == {False}
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_persons_of_the_registry_have_a_page_by_their_office_alone() -> None:
     ],
 )
 def test_of_unknown_actors_organisations_alone_have_a_page(kind: ActorKind, allowed: bool) -> None:
-    assert has_page(None, kind) is allowed
+    assert is_public(None, kind) is allowed
 
 
 def test_the_box_finds_actors_of_the_registry_that_do_nothing_here(client: TestClient) -> None:

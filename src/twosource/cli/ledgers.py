@@ -41,7 +41,8 @@ Accounts = Annotated[
         metavar="FILE",
         envvar="TWOSOURCE_ACCOUNTS",
         show_default=False,
-        help="The file of accounts; by default beside the ledger, as sahel.accounts.db is beside sahel.db.",
+        help="The file of accounts; by default beside the ledger, as sahel.accounts.db is beside sahel.db, and for a "
+        "database accounts.db in the folder of your own files.",
     ),
 ]
 Kind = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Event type; also finds its finer types.")]

@@ -122,7 +122,8 @@ def totals(wanted: "Filter", ledger: Read = DEFAULT, limit: Limit = 50, as_json:
 def sources(wanted: "Filter", ledger: Read = DEFAULT, limit: Limit = 50, as_json: Json = False) -> None:
     """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given.
 
-    Speakers of whom reports tell no more than "officials" or "witnesses" are listed by country, as not identified.
+    Named persons who hold no office of the registry, such as witnesses, are not listed. Speakers of whom reports tell
+    no more than "officials" or "witnesses" are listed by country, as not identified.
     """
     from twosource.extract import wording
 

@@ -20,6 +20,7 @@ from twosource.model import ActorRef, Incident, Voice
 class Heard:
     """A voice over all incidents: how many it tells, how many of them alone, first, and as a party to them.
 
+    An outlet that only repeats whom it cites tells an incident neither alone nor first, and leaves them alone with it.
     Speakers whom no registry identifies ("officials", "witnesses") are apart by the country of the incidents, and
     `identified` is False: those of one country may be one or many.
     """
@@ -36,17 +37,20 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An incident that a voice tells: whether it does so alone, before the others (None: alone), and as a party."""
+    """An incident that a voice tells: whether it does so alone, before the others (None: alone), and as a party.
+
+    `others` are the other independent voices; `derived` marks an outlet that repeats those of them that it cites.
+    """
 
     incident: Incident
+    others: int
+    derived: bool
     alone: bool
     first: bool | None
     interested: bool
 
 
-def sources(
-    connection: Connection, wanted: Filter, limit: int | None = None, key: str | None = None
-) -> Iterator[Heard]:
+def sources(connection: Connection, wanted: Filter, key: str | None = None) -> Iterator[Heard]:
     """The voices of the incidents that a filter lets through, or one of them, those that tell most of them first."""
     voice = tables.voice
     per = (
@@ -55,6 +59,7 @@ def sources(
             func.count().label("voices"),
             func.min(voice.c.first).label("earliest"),
         )
+        .where(voice.c.derived.is_(False))
         .group_by(voice.c.incident)
         .subquery()
     )
@@ -63,6 +68,7 @@ def sources(
         return func.sum(case((condition, 1), else_=0))
 
     number = func.count()
+    own_word = voice.c.derived.is_(False)
     unknown = voice.c.key.startswith(UNIDENTIFIED, autoescape=True)
     apart = case((unknown, tables.incident.c.country), else_=None).label("apart")
     query = (
@@ -70,18 +76,18 @@ def sources(
             voice.c.key,
             func.min(voice.c.name),
             number,
-            counted(per.c.voices == 1),
-            counted(and_(per.c.voices > 1, voice.c.first == per.c.earliest)),
+            counted(and_(own_word, per.c.voices == 1)),
+            counted(and_(own_word, per.c.voices > 1, voice.c.first == per.c.earliest)),
             counted(voice.c.interested.is_(True)),
             apart,
         )
-        .join(per, per.c.incident == voice.c.incident)
+        .outerjoin(per, per.c.incident == voice.c.incident)
         .join(tables.incident, tables.incident.c.id == voice.c.incident)
         .where(*on_incidents(wanted, connection.dialect.name), *([voice.c.key == key] if key is not None else []))
         .group_by(voice.c.key, literal_column("apart"))
         .order_by(number.desc(), voice.c.key, literal_column("apart"))
     )
-    for row in connection.execute(query.limit(limit)):
+    for row in connection.execute(query):
         own, name, incidents, alone, first, interested, country = row
         yield Heard(own, name, incidents, alone, first, interested, not own.startswith(UNIDENTIFIED), country)
 
@@ -93,15 +99,16 @@ def told_by(connection: Connection, key: str, wanted: Filter, after: str | None,
     query = select(incident.c.id).where(*on_incidents(wanted, connection.dialect.name), incident.c.id.in_(own))
     order = (incident.c.age, incident.c.id)
     found = page(connection, query, "incidents of a voice", order, lambda row: str(row[0]), after, limit)
-    days = select(voice.c.incident, voice.c.key, voice.c.first, voice.c.interested)
+    days = select(voice.c.incident, voice.c.key, voice.c.first, voice.c.interested, voice.c.derived)
     heard = connection.execute(days.where(voice.c.incident.in_(found.items))).all()
     incidents = {each.id: each for each in incidents_by_id(connection, found.items)}
 
     def telling(name: str) -> Telling:
         mine = next(row for row in heard if row.incident == name and row.key == key)
-        others = [row.first for row in heard if row.incident == name and row.key != key]
-        first = mine.first is not None and all(day is None or mine.first <= day for day in others)
-        return Telling(incidents[name], not others, first if others else None, mine.interested)
+        others = [row.first for row in heard if row.incident == name and row.key != key and not row.derived]
+        alone = not others and not mine.derived
+        first = not mine.derived and mine.first is not None and all(day is None or mine.first <= day for day in others)
+        return Telling(incidents[name], len(others), mine.derived, alone, None if alone else first, mine.interested)
 
     return Page(tuple(telling(name) for name in found.items), found.after)
 

@@ -18,7 +18,6 @@ from twosource.ledger import (
     codings,
     counting,
     deriving,
-    hearing,
     incidents,
     judging,
     mapping,
@@ -39,7 +38,6 @@ from twosource.ledger.claims import Reviewed, StoredClaim, StoredTotal
 from twosource.ledger.counting import Facets, Step
 from twosource.ledger.database import Database
 from twosource.ledger.filters import Filter
-from twosource.ledger.hearing import Heard
 from twosource.ledger.incidents import Changed
 from twosource.ledger.judging import Verdict
 from twosource.ledger.lists import PAGE, Lists
@@ -257,11 +255,6 @@ class Ledger(Lists):
         """The score of every claim with every other one, once a pair; rejected claims have none."""
         with self._reading() as connection:
             return list(regrouping.compared(connection, claims, others))
-
-    def sources(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Heard]:
-        """The voices of incidents, those that tell most of them first."""
-        with self._reading() as connection:
-            yield from hearing.sources(connection, wanted or Filter(), limit)
 
     def actors(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Taking]:
         """The actors of incidents, those in most of them first, with their roles."""

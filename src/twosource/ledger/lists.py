@@ -3,10 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
+from itertools import islice
 
 from sqlalchemy import Connection
 
-from twosource.ledger import hearing, incidents, reconciling, searching, taking
+from twosource.ledger import hearing, incidents, privacy, reconciling, searching, taking
 from twosource.ledger import outlets as printing
 from twosource.ledger.filters import Filter
 from twosource.ledger.hearing import Heard
@@ -40,10 +41,23 @@ class Lists(ABC):
         with self._reading() as connection:
             return reconciling.against(connection, telling)
 
-    def source(self, key: str, wanted: Filter | None = None) -> list[Heard]:
-        """One voice over all incidents, of people described one of each country; empty where nothing rests on it."""
+    def sources(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[Heard]:
+        """The voices of incidents, those that tell most of them first, without private persons (`privacy.py`)."""
         with self._reading() as connection:
-            return list(hearing.sources(connection, wanted or Filter(), None, key))
+            yield from islice(privacy.public(connection, hearing.sources(connection, wanted or Filter())), limit)
+
+    def source(self, key: str, wanted: Filter | None = None) -> list[Heard]:
+        """One voice over all incidents, of people described one of each country.
+
+        Empty where nothing rests on it, and where a private person speaks.
+        """
+        with self._reading() as connection:
+            return list(privacy.public(connection, hearing.sources(connection, wanted or Filter(), key)))
+
+    def is_heard(self, key: str) -> bool:
+        """Whether any live incident rests on a voice, whoever speaks."""
+        with self._reading() as connection:
+            return any(hearing.sources(connection, Filter(), key))
 
     def told_by(
         self, key: str, wanted: Filter | None = None, after: str | None = None, limit: int = PAGE

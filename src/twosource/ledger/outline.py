@@ -50,6 +50,7 @@ def voices(incident: Incident, items: Mapping[str, Item]) -> Iterator[dict[str, 
             "interested": voice.interested,
             "official": voice.official,
             "first": min(days, default=None),
+            "derived": voice.derived,
         }
 
 

@@ -266,6 +266,7 @@ voice = Table(
     Column("interested", Boolean, nullable=False),
     Column("official", Boolean, nullable=False),
     Column("first", Date),  # the day of the earliest report that gives it
+    Column("derived", Boolean, nullable=False),  # an outlet that cites another of the voices: its word adds none
 )
 
 party = Table(

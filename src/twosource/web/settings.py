@@ -17,7 +17,7 @@ class Settings(BaseModel):
     """Settings of a server.
 
     `ledger` is a file or a database's URL; `host` the address that it listens on; `accounts` the file of accounts, by
-    default beside the ledger; `reviewer` the name of the local user, by default that of the system; `proxy` the address
+    default beside the ledger where that is a file; `reviewer` the name of the local user, by default that of the system; `proxy` the address
     of a reverse proxy whose X-Forwarded headers are believed; `configuration` what added reports are coded with.
     `upload_bytes` and `upload_files` limit what the page that takes reports is sent at once, `paste_bytes` a pasted
     report. `basemap` is a file (PMTiles or GeoJSON) that is drawn under the incidents instead of the shipped one;
@@ -50,10 +50,15 @@ class Settings(BaseModel):
         return not self.loopback or self.proxy is not None
 
     @property
-    def accounts_file(self) -> Path:
-        """The file of accounts; raises ConfigurationError where it is not given and the ledger is no file."""
+    def accounts_place(self) -> Path | None:
+        """Where accounts lie if there are any; None where no file is given and the ledger has none beside it."""
         if self.accounts is not None:
             return self.accounts
-        if "://" in self.ledger:
+        return None if "://" in self.ledger else Path(self.ledger).with_suffix(".accounts.db")
+
+    @property
+    def accounts_file(self) -> Path:
+        """The same; raises ConfigurationError where accounts cannot be kept."""
+        if self.accounts_place is None:
             raise ConfigurationError("the ledger is a database and has no file beside it; give --accounts FILE")
-        return Path(self.ledger).with_suffix(".accounts.db")
+        return self.accounts_place

@@ -33,14 +33,17 @@ class Access:
         """The accounts; None where everybody is the local user: at this machine alone, as long as there is none."""
         if self.settings.exposed:
             return self._opened()
-        if self._open is None and not self.settings.accounts_file.exists():
+        place = self.settings.accounts_place
+        if self._open is None and (place is None or not place.exists()):
             return None
         return self._opened() if self._opened().any() else None
 
     @property
     def cookie(self) -> str:
         """The name of the session's cookie: one for each accounts file, as browsers share cookies between ports."""
-        return "twosource-" + hashlib.sha256(str(self.settings.accounts_file.resolve()).encode()).hexdigest()[:8]
+        place = self.settings.accounts_place
+        of = str(place.resolve()) if place is not None else self.settings.ledger
+        return "twosource-" + hashlib.sha256(of.encode()).hexdigest()[:8]
 
     def visit(self, cookie: str | None, authorization: str | None) -> Visit:
         """Whose request it is, by its cookie or its token."""

@@ -49,7 +49,11 @@ def search(site: Here, reply: Replying, asked: Search) -> Response:
 
 @router.get("/sources", **told("Sources", streamed=True))
 def sources(site: Here, reply: Replying, asked: Rows) -> Response:
-    """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given."""
+    """List voices: on whose word incidents rest, how often alone, first, or as a party. No verdict is given.
+
+    Named persons who hold no office of the registry, such as witnesses, are not listed. An outlet that only repeats
+    whom it cites tells an incident neither alone nor first, and leaves them alone with it.
+    """
     wanted = asked.filter()
     return reply.listed(
         asked, tabular.SOURCES, whole(lambda: site.ledger.sources(wanted), lambda heard: f"{heard.key} {heard.country}")

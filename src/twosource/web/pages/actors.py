@@ -18,6 +18,7 @@ from pydantic import Field
 from twosource import actors as registries
 from twosource.actors import Block, Entry, Registry
 from twosource.ledger import Filter, Ledger
+from twosource.ledger.privacy import is_public, may_be_listed
 from twosource.ledger.taking import Taking
 from twosource.model import ActorKind, ActorRef, Incident, Responsibility, Role
 from twosource.web.asking import Asked, Words
@@ -28,7 +29,6 @@ _ROWS = 50
 _AT_ONCE = 100
 _READ = 400
 """Incidents that the account of accusations is made from, the latest ones; the page says so."""
-_ORGANISATIONS: frozenset[ActorKind] = frozenset(get_args(ActorKind)) - {"person", "civilian", "ethnic", "other"}
 
 
 class AskedActors(Asked):
@@ -81,7 +81,7 @@ def actor(request: Request, site: Here, identifier: str, after: str | None = Non
     entry = registry.entry(identifier)
     local = None if entry is not None else site.ledger.actor_references([identifier]).get(identifier)
     kind = entry.actor.kind if entry is not None else local.kind if local is not None else None
-    if kind is None or not has_page(entry, kind):
+    if kind is None or not is_public(entry, kind):
         raise HTTPException(
             404,
             f"There is no page of {identifier!r}. Actors of the registry and organisations have one; persons who hold "
@@ -113,18 +113,6 @@ def actor(request: Request, site: Here, identifier: str, after: str | None = Non
     )
 
 
-def has_page(entry: Entry | None, kind: ActorKind) -> bool:
-    """Whether an actor may have a page and stand in lists; `entry` is its row of the registry, where it has one."""
-    if entry is None:
-        return kind in _ORGANISATIONS
-    return kind != "person" or bool(entry.offices)
-
-
-def may_be_listed(registry: Registry, speaker: ActorRef | None) -> bool:
-    """Whether a voice may stand in a list and have a page, by who speaks (None: nobody in particular)."""
-    return speaker is None or speaker.kind != "person" or has_page(registry.entry(speaker.id), "person")
-
-
 def listed(registry: Registry, ledger: Ledger, found: Iterable[Taking]) -> Iterator[Row]:
     """The actors of incidents that may stand in a list, in their order; read in parts, so that the first are quick."""
     waiting = iter(found)
@@ -133,9 +121,9 @@ def listed(registry: Registry, ledger: Ledger, found: Iterable[Taking]) -> Itera
         for taking in takings:
             entry = registry.entry(taking.actor)
             told: ActorRef | None = local.get(taking.actor)
-            if entry is not None and has_page(entry, entry.actor.kind):
+            if entry is not None and is_public(entry, entry.actor.kind):
                 yield Row(taking.actor, entry.actor.name, entry.actor.kind, entry.actor.country, None, taking)
-            elif entry is None and told is not None and has_page(None, told.kind):
+            elif entry is None and told is not None and is_public(None, told.kind):
                 yield Row(taking.actor, taking.name, told.kind, told.country, None, taking)
 
 
@@ -148,7 +136,7 @@ def named(registry: Registry, ledger: Ledger, words: str, wanted: Filter, least:
     seen = set()
     for found in registry.search(words, 20):
         known = found.actor
-        if found.score >= least and has_page(registry.entry(known.id), known.kind):
+        if found.score >= least and is_public(registry.entry(known.id), known.kind):
             seen.add(known.id)
             matched = found.name if found.name != known.name else None
             yield Row(known.id, known.name, known.kind, known.country, matched, takings.get(known.id))

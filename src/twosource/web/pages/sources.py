@@ -1,10 +1,11 @@
 """Sources: on whose word incidents rest, and what outlets print. The two are kept apart, and neither is judged.
 
 Harm reduction: a named person who holds no office of the registry, such as a witness, has no page and no line in the
-list (`actors.py`). Incidents and reports show on whose word they rest; nothing gathers all that such a person said.
+list (`ledger/privacy.py`). Incidents and reports show on whose word they rest; nothing gathers all that such a person
+said.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated, Literal
@@ -13,19 +14,16 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import Field
 
-from twosource import actors as registries
 from twosource.incidents import voices
 from twosource.ledger import Filter, Ledger
 from twosource.ledger.hearing import Heard
 from twosource.ledger.outlets import Outlet
 from twosource.web.asking import Asked, Words
 from twosource.web.graphic import Graphic, Reading
-from twosource.web.pages.actors import may_be_listed
 from twosource.web.site import Here
 
 router = APIRouter()
 _ROWS = 50
-_AT_ONCE = 100
 _WORDS = 60
 
 KINDS = {
@@ -77,7 +75,7 @@ def sources(request: Request, site: Here, asked: Annotated[AskedSources, Query()
     if asked.view == "outlets":
         found = (each for each in site.ledger.outlets() if of_name(each.publisher))
     else:
-        found = public(site.ledger, (heard for heard in site.ledger.sources(asked.filter()) if of_name(heard.name)))
+        found = (heard for heard in site.ledger.sources(asked.filter()) if of_name(heard.name))
     first = (asked.page - 1) * _ROWS
     rows = list(islice(found, first, first + _ROWS + 1))
     more = len(rows) > _ROWS
@@ -102,10 +100,10 @@ def source(
     wanted = Filter(country=country)
     heard = _all(site.ledger.source(key, wanted))
     printing = _printing(site.ledger, key) if key.startswith("outlet:") else None
+    if heard is None and site.ledger.is_heard(key):
+        raise HTTPException(404, "There is no page of what this person says: it is no office-holder of the registry.")
     if heard is None and printing is None:
         raise HTTPException(404, f"Nothing rests on a source {key!r}; see the list of sources.")
-    if heard is not None and not list(public(site.ledger, [heard])):
-        raise HTTPException(404, "There is no page of what this person says: it is no office-holder of the registry.")
     return site.page(
         request,
         "source.html",
@@ -121,21 +119,6 @@ def source(
         graphic=Reading(graphic, 0),
         actor=key.removeprefix("actor:") if key.startswith("actor:") else None,
     )
-
-
-def public(ledger: Ledger, found: Iterable[Heard]) -> Iterator[Heard]:
-    """The voices that may be listed, in their order; read in parts, so that the first page is quick."""
-    waiting = iter(found)
-    while part := list(islice(waiting, _AT_ONCE)):
-        hidden = private(ledger, [heard.key for heard in part])
-        yield from (heard for heard in part if heard.key not in hidden)
-
-
-def private(ledger: Ledger, keys: Collection[str]) -> frozenset[str]:
-    """The keys of voices that are persons without an office of the registry."""
-    registry = registries.load()
-    spoken = ledger.speakers([key for key in keys if key.startswith(("words:", "actor:"))])
-    return frozenset(key for key, speaker in spoken.items() if not may_be_listed(registry, speaker))
 
 
 def _all(heard: list[Heard]) -> Heard | None:
