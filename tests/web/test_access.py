@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from twosource.errors import ConfigurationError
 from twosource.ledger import Ledger
 from twosource.web.access import guard
+from twosource.web.access.access import Access
 from twosource.web.access.accounts import Accounts
 from twosource.web.access.current import Current, require
 from twosource.web.access.origin import own_path
@@ -158,6 +159,15 @@ def test_a_form_without_the_token_of_its_page_is_refused(local: TestClient, give
 def test_without_accounts_no_file_of_them_is_made(local: TestClient, settings: Settings) -> None:
     assert "no accounts" in local.get("/audit").text
     assert not settings.accounts_file.exists()
+
+
+def test_a_ledger_in_a_database_needs_a_file_of_accounts_for_others_alone() -> None:
+    settings = Settings(ledger="postgresql://desk@db.example/sahel", reviewer="ada")
+    access = Access(settings)
+    assert access.accounts is None and access.visit("anything", None).account == access.local
+    for change in ({"host": "0.0.0.0"}, {"proxy": "127.0.0.1"}):
+        with pytest.raises(ConfigurationError, match="give --accounts FILE"):
+            Access(settings.model_copy(update=change))
 
 
 def test_the_first_account_ends_the_rule_of_the_local_user(local: TestClient, accounts: Accounts) -> None:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -56,21 +55,17 @@ def where(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def api(where: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """A client of a server over it."""
-    with serving(where, tmp_path_factory.mktemp("accounts")) as client:
+def api(where: str) -> Iterator[TestClient]:
+    """A client of a server over it: at this machine, and so without accounts, also where the ledger is no file."""
+    with local_client(Settings(ledger=where)) as client:
         yield client
 
 
 @pytest.fixture
-def own(address: str, tmp_path: Path) -> Iterator[tuple[TestClient, str]]:  # noqa: F811
+def own(address: str) -> Iterator[tuple[TestClient, str]]:  # noqa: F811
     """A client and the address of a ledger that the test may change."""
-    with serving(fill(address), tmp_path) as client:
+    with local_client(Settings(ledger=fill(address))) as client:
         yield client, address
-
-
-def serving(where: str, folder: Path) -> TestClient:
-    return local_client(Settings(ledger=where, accounts=folder / "accounts.db"))
 
 
 def turned(api: TestClient, first: str) -> list[dict[str, Any]]:

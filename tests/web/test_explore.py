@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -12,8 +13,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.web.conftest import local_client
+from tests.written import claim, coding, report
 from twosource.ledger import Filter, Ledger
+from twosource.ledger.counting import Counted
 from twosource.web.settings import Settings
+from twosource.web.timeline import timeline
 
 VIEWS = (
     {},
@@ -91,10 +95,49 @@ def test_the_bars_hold_every_dated_incident_once(client: TestClient, ledger: Pat
     bars = re.findall(r'data-since="([\d-]+)" data-until="([\d-]+)" data-incidents="(\d+)"', html)
     with Ledger(ledger) as held:
         dated = sum(i.when is not None and i.when.start is not None for i in held.incidents())
-    assert sum(int(number) for _, _, number in bars) == dated
+    outside = re.findall(r'class="outside" href="[^"]+">(\d+) ', html)
+    assert sum(int(number) for _, _, number in bars) + sum(map(int, outside)) == dated
     assert all(before[1] < after[0] for before, after in pairwise(bars))
     address = next(a for a in re.findall(r'<a href="(/\?[^"]*since=[^"]*)" data-since', html))
     assert dict(parse_qsl(address.partition("?")[2].replace("&amp;", "&"))).keys() == {"since", "until"}
+
+
+DAYS = [Counted(f"2024-{month:02}-{day:02}", 2) for month in (3, 4) for day in range(1, 31)]
+
+
+@pytest.mark.parametrize(
+    ("far", "step", "bars", "earlier", "later"),
+    [
+        pytest.param({}, "day", 61, None, None, id="days"),
+        pytest.param({"1948-05-14": 1}, "day", 61, ("1948-05-14", "1948-05-14", 1), None, id="one long ago"),
+        pytest.param({"2023-01-01": 1, "2031-07-02": 1}, "day", 61, ("2023-01-01", "2023-01-01", 1),
+                     ("2031-07-02", "2031-07-02", 1), id="one on either side"),
+        pytest.param({"2024-05-03": 1}, "day", 64, None, None, id="one near by has its bar"),
+        pytest.param({"2023-05-14": 9}, "month", 12, None, None, id="more than a few are no outliers"),
+        pytest.param({"1948-05-14": 9}, "year", 77, None, None, id="so that years are shown where there are many"),
+    ],
+)  # fmt: skip
+def test_a_few_days_far_off_do_not_choose_the_bars(
+    far: dict[str, int], step: str, bars: int, earlier: tuple[str, str, int] | None, later: tuple[str, str, int] | None
+) -> None:
+    given = [*DAYS, *(Counted(day, number) for day, number in far.items()), Counted(None, 5)]
+    made = timeline(given, None, None)
+    assert (made.step, len(made.bars), made.undated) == (step, bars, 5)
+    for bar, expected in ((made.earlier, earlier), (made.later, later)):
+        assert (bar and (str(bar.since), str(bar.until), bar.incidents)) == expected
+    outside = sum(bar.incidents for bar in (made.earlier, made.later) if bar is not None)
+    assert sum(bar.incidents for bar in made.bars) + outside == sum(c.incidents for c in given if c.value is not None)
+
+
+def test_a_link_leads_to_what_lies_outside_of_the_bars(client: TestClient, ledger: Path) -> None:
+    with Ledger(ledger) as held:
+        old = report("old", text="Shells fell on Sake on a day long ago, elders of the town said.")
+        held.add(coding(old, claim(old, day=date(1891, 6, 20))))
+        (incident,) = [i for i in held.incidents() if "old" in i.documents]
+    link = re.search(r'<a class="outside" href="([^"]+)">(\d+) earlier, ', client.get("/").text)
+    assert link is not None
+    found = ids(client.get(link[1].replace("&amp;", "&")).text)
+    assert incident.id in found and len(found) == int(link[2])
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ class Settings(BaseModel):
     """Settings of a server.
 
     `ledger` is a file or a database's URL; `host` the address that it listens on; `accounts` the file of accounts, by
-    default beside the ledger where that is a file; `reviewer` the name of the local user, by default that of the system; `proxy` the address
-    of a reverse proxy whose X-Forwarded headers are believed; `configuration` what added reports are coded with.
-    `upload_bytes` and `upload_files` limit what the page that takes reports is sent at once, `paste_bytes` a pasted
-    report. `basemap` is a file (PMTiles or GeoJSON) that is drawn under the incidents instead of the shipped one;
-    `blur` shows no visitor any place closer than it says.
+    default beside the ledger where that is a file; `reviewer` the name of the local user, by default that of the
+    system; `proxy` the address of a reverse proxy whose X-Forwarded headers are believed; `configuration` what added
+    reports are coded with. `upload_bytes` and `upload_files` limit what the page that takes reports is sent at once,
+    `paste_bytes` a pasted report. `basemap` is a file (PMTiles or GeoJSON) that is drawn under the incidents instead of
+    the shipped one; `blur` shows no visitor any place closer than it says.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

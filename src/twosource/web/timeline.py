@@ -1,4 +1,9 @@
-"""When incidents began, as bars: by day, month or year, whichever gives bars that can be told apart."""
+"""When incidents began, as bars: by day, month or year, whichever gives bars that can be told apart.
+
+One old date, or a wrong one, would make the bars of a year's reports one bar. So the step is chosen from the days that
+hold the middle 98% of incidents, and so are the first and last bar where a few lie far outside of these; how many
+those are is said.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,6 +18,9 @@ Step = Literal["day", "month", "year"]
 _MOST_DAYS = 120
 _MOST_MONTHS = 180
 _TICKS = 6
+_OUTSIDE = 0.01
+"""The part of all incidents that may lie before the bars, and the part after them; at least one of more than a few."""
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +34,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars without gaps from the first day to the last; `undated` are incidents of no known time."""
+    """Bars without gaps from the first day to the last; `undated` are incidents of no known time.
+
+    `earlier` and `later` hold those of the days outside of the bars, None where there are none.
+    """
 
     step: Step
     bars: tuple[Bar, ...]
     undated: int
+    earlier: Bar | None = None
+    later: Bar | None = None
 
     @property
     def most(self) -> int:
@@ -57,10 +70,11 @@ def timeline(days: Iterable[Counted], since: date | None, until: date | None) ->
             counts[day] += counted.incidents
     if not counts:
         return Timeline("day", (), undated)
-    first, last = min(counts), max(counts)
-    step: Step = "day"
-    if (last - first).days >= _MOST_DAYS:
-        step = "month" if (last.year - first.year) * 12 + last.month - first.month < _MOST_MONTHS else "year"
+    every = sorted(counts)
+    first, last = _middle(every, counts)
+    step = _step(first, last)
+    if _step(every[0], every[-1]) == step:
+        first, last = every[0], every[-1]  # the bars can hold all of them
     begun: Counter[date] = Counter()
     for day, number in counts.items():
         begun[_begin(day, step)] += number
@@ -72,7 +86,36 @@ def timeline(days: Iterable[Counted], since: date | None, until: date | None) ->
         if end == date.max:
             break
         at = end + timedelta(days=1)
-    return Timeline(step, tuple(bars), undated)
+    before = [day for day in every if day < bars[0].since]
+    after = [day for day in every if day > bars[-1].until]
+    return Timeline(step, tuple(bars), undated, _together(before, counts), _together(after, counts))
+
+
+def _middle(every: Sequence[date], counts: Counter[date]) -> tuple[date, date]:
+    """The first and the last of the days that hold the middle 98% of incidents."""
+    most = max(int(counts.total() * _OUTSIDE), counts.total() > _FEW)
+
+    def edge(days: Iterable[date]) -> date:
+        passed = 0
+        for day in days:
+            passed += counts[day]
+            if passed > most:
+                break
+        return day
+
+    return edge(every), edge(reversed(every))
+
+
+def _step(first: date, last: date) -> Step:
+    """The finest step whose bars from one day to another can be told apart."""
+    if (last - first).days < _MOST_DAYS:
+        return "day"
+    return "month" if (last.year - first.year) * 12 + last.month - first.month < _MOST_MONTHS else "year"
+
+
+def _together(days: Sequence[date], counts: Counter[date]) -> Bar | None:
+    """Some days in order as one bar."""
+    return Bar(days[0], days[-1], sum(counts[day] for day in days)) if days else None
 
 
 def words(day: date, step: Step) -> str:
