@@ -129,15 +129,19 @@ def test_a_few_days_far_off_do_not_choose_the_bars(
     assert sum(bar.incidents for bar in made.bars) + outside == sum(c.incidents for c in given if c.value is not None)
 
 
-def test_a_link_leads_to_what_lies_outside_of_the_bars(client: TestClient, ledger: Path) -> None:
-    with Ledger(ledger) as held:
-        old = report("old", text="Shells fell on Sake on a day long ago, elders of the town said.")
-        held.add(coding(old, claim(old, day=date(1891, 6, 20))))
-        (incident,) = [i for i in held.incidents() if "old" in i.documents]
-    link = re.search(r'<a class="outside" href="([^"]+)">(\d+) earlier, ', client.get("/").text)
-    assert link is not None
-    found = ids(client.get(link[1].replace("&amp;", "&")).text)
-    assert incident.id in found and len(found) == int(link[2])
+def test_a_link_leads_to_what_lies_outside_of_the_bars(tmp_path: Path) -> None:
+    where = tmp_path / "old.db"
+    told = report("month", text="Shells fell on Sake every day of May, as they did in June 1891, elders said.")
+    days = [date(1891, 6, 20), *(date(2024, 5, day) for day in range(1, 26))]
+    with Ledger(where, create=True) as held:
+        held.add(coding(told, *(claim(told, day=day, number=n) for n, day in enumerate(days))))
+        (old,) = held.incidents(Filter(until=date(2000, 1, 1)))
+    with local_client(Settings(ledger=str(where))) as client:
+        html = client.get("/?type=attack").text
+        assert html.count("data-incidents=") == 25 and "incidents by day" in html
+        link = re.search(r'<a class="outside" href="([^"]+)">1 earlier, 20 June 1891</a>', html)
+        assert link is not None and "type=attack" in link[1]
+        assert ids(client.get(link[1].replace("&amp;", "&")).text) == [old.id]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """When incidents began, as bars: by day, month or year, whichever gives bars that can be told apart.
 
 One old date, or a wrong one, would make the bars of a year's reports one bar. So the step is chosen from the days that
-hold the middle 98% of incidents, and so are the first and last bar where a few lie far outside of these; how many
-those are is said.
+hold the middle 98% of incidents; what lies so far outside of these that bars of this step cannot hold it has none,
+and how many those are is said.
 """
 
 from collections import Counter
@@ -73,8 +73,8 @@ def timeline(days: Iterable[Counted], since: date | None, until: date | None) ->
     every = sorted(counts)
     first, last = _middle(every, counts)
     step = _step(first, last)
-    if _step(every[0], every[-1]) == step:
-        first, last = every[0], every[-1]  # the bars can hold all of them
+    first = min(day for day in every if day >= first or _step(day, last) == step)
+    last = max(day for day in every if day <= last or _step(first, day) == step)
     begun: Counter[date] = Counter()
     for day, number in counts.items():
         begun[_begin(day, step)] += number
