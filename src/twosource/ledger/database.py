@@ -97,7 +97,8 @@ def address(where: str | Path) -> URL:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True, **_POOL)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, **_POOL)
+    pool = {} if url.database in (None, "", ":memory:") else _POOL  # what is in memory has one connection only
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, **pool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
