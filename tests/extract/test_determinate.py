@@ -14,6 +14,8 @@ NOBODY = [
     "Any deal takes time, and negotiations are hard.",
     "Kovar spoke of the need for all sides to return to talks.",
     "Ruritania wants to support allies.",
+    "Ruritania said that all parties must support the peace process.",
+    "Support for the people's demands is needed.",
 ]
 
 
@@ -32,6 +34,13 @@ SOMEBODY = [
     ("A summit will be held in Vienna on 3 June 2021.", "meeting"),
     ("Ruritania said that it would join the talks.", "meeting"),
     ("The envoys offered condolences to the widow of Kovar.", "support"),
+    ("Dock workers said that they will not end the strike.", "concession"),
+    ("Ruritania's largest opposition parties said they would boycott the elections.", "protest.peaceful"),
+    ("Kovar has said he will not lift the embargo.", "concession"),
+    ("It supports the envoy's effort to convene the committee.", "support"),
+    ("France called for sanctions against Belarus.", "sanction"),
+    ("Belgium says Spain must mediate in the dispute.", "negotiation"),
+    ("Jan Brandt, a former oil tycoon, called for sanctions against Graustark.", "demand"),
 ]
 
 
@@ -93,3 +102,33 @@ def test_happenings_need_no_doer(coder: Coder, text: str, event_type: str) -> No
 def test_a_share_is_a_share_of_something(coder: Coder) -> None:
     (claim,) = coder.code("The army retook 30% of the territory.", published="2021-05-14").claims
     assert [p.name for p in claim.participants if p.role == "target"] == ["territory"]
+
+
+DOERS = [
+    ("The rebels received support from Belgium.", "aid", {("agent", "Belgium"), ("recipient", "rebels")}),
+    ("The rebels received Belgium's support.", "aid", {("agent", "Belgium"), ("recipient", "rebels")}),
+    ("Two bankers are under investigation.", "investigation", {("target", "bankers")}),
+    ("The peacekeepers are being deployed to Graustark.", "aid.military", {("agent", "peacekeepers")}),
+    (
+        "On a visit to Spain, the president of Belgium voiced his support of Jan Kovar.",
+        "support",
+        {("agent", "president of Belgium"), ("target", "Jan Kovar")},
+    ),
+    (
+        "Tarvolone, counsel for the ministry, has been active, rejecting the subpoenas.",
+        "rejection",
+        {("agent", "Tarvolone"), ("target", "subpoenas")},
+    ),
+    ("ICE returned eleven carvings to the museum.", "concession", {("agent", "ICE")}),
+    ("Rockets struck a school.", "attack.shelling", {("instrument", "Rockets"), ("target", "school")}),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "parts"), DOERS)
+def test_parties_are_found_in_the_role_that_the_words_give_them(
+    coder: Coder, text: str, event_type: str, parts: set[tuple[str, str]]
+) -> None:
+    claims = [c for c in coder.code(text, published="2021-05-14").claims if c.type == event_type]
+    told = [{(p.role, p.name) for p in c.participants} for c in claims]
+    assert any(parts <= found for found in told), told
+    assert not any(p.role == "agent" and ("agent", p.name) not in parts for c in claims for p in c.participants)

@@ -53,6 +53,10 @@ def links(result):
             {("herders", "dobj", "shot"), ("dead", "oprd", "shot"), ("two", "nummod", "herders")},
         ),
         ("Police foiled a plot to bomb a terminal in Gao.", {("bomb", "acl", "plot"), ("plot", "dobj", "foiled")}),
+        (
+            "Jan Brandt, a former oil tycoon, called for sanctions against Belneft.",
+            {("Brandt", "nsubj", "called"), ("called", "ROOT", "ROOT")},
+        ),
         ("Two shot dead in Gao", {("Two", "nsubjpass", "shot"), ("dead", "oprd", "shot")}),
         (
             "Sudan's paramilitary Rapid Support Forces looted the hospital, doctors said.",

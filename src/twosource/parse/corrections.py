@@ -5,8 +5,9 @@ tree a rule would break is left alone.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from twosource.parse.casing import is_lower_word
+from twosource.parse.editing import Tree
 from twosource.parse.words import Word
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -53,83 +54,32 @@ _OF_NOUN = frozenset(
 _PLACES = {"ROOT": "ROOT", "dobj": "ccomp", "pobj": "pcomp", "ccomp": "ccomp", "conj": "conj", "advcl": "advcl"}
 
 
-class _Tree:
-    """The words of one sentence with what a rule may change; indexes count from the sentence's first word."""
-
-    def __init__(self, words: list[Word]) -> None:
-        self.words = words
-        self.heads = [k + word.head for k, word in enumerate(words)]
-        self.deps = [word.dep for word in words]
-        self.tags = [word.tag for word in words]
-        self.pos = [word.pos for word in words]
-        self.lemmas = [word.lemma for word in words]
-        self.changed = False
-
-    def children(self, i: int, *deps: str) -> list[int]:
-        """The words that `i` governs, only those with one of `deps` where given."""
-        return [k for k, head in enumerate(self.heads) if head == i != k and (not deps or self.deps[k] in deps)]
-
-    def move(self, i: int, head: int, dep: str) -> None:
-        """Hang `i` on `head`; on itself for a root."""
-        self.heads[i], self.deps[i], self.changed = head, dep, True
-
-    def first(self, i: int) -> int:
-        """The first word of the subtree of `i`."""
-        return min(k for k in range(i + 1) if self._is_under(k, i))
-
-    def _is_under(self, k: int, i: int) -> bool:
-        for _ in self.heads:
-            if k == i:
-                return True
-            if self.heads[k] == k:
-                return False
-            k = self.heads[k]
-        return False
-
-    def is_sound(self) -> bool:
-        """Whether there is one root, which every word reaches."""
-        if sum(head == k for k, head in enumerate(self.heads)) != 1:
-            return False
-        for k in range(len(self.heads)):
-            steps = 0
-            while self.heads[k] != k:
-                k, steps = self.heads[k], steps + 1
-                if steps > len(self.heads):
-                    return False
-        return True
-
-    def corrected(self) -> list[Word]:
-        """The words with their new places."""
-        return [
-            replace(word, head=head - k, dep=dep, tag=tag, pos=pos, lemma=lemma)
-            for k, (word, head, dep, tag, pos, lemma) in enumerate(
-                zip(self.words, self.heads, self.deps, self.tags, self.pos, self.lemmas, strict=True)
-            )
-        ]
-
-
 def correct(words: list[Word]) -> list[Word]:
     """The words of a paragraph with the trees of its sentences put right."""
     bounds = [k for k, word in enumerate(words) if word.opens]
     out: list[Word] = []
     for first, after in zip(bounds, [*bounds[1:], len(words)], strict=True):
         sentence = words[first:after]
-        tree = _Tree(sentence)
+        tree = Tree(sentence)
         for rule in _RULES:
             rule(tree)
         out.extend(tree.corrected() if tree.changed and tree.is_sound() else sentence)
     return out
 
 
-def _finite_after_noun(tree: _Tree) -> None:
+def _finite_after_noun(tree: Tree) -> None:
     """A finite verb with an object is no modifier: in "the aircraft bombed the airport" the noun is its subject."""
     for verb in range(1, len(tree.words)):
         noun = tree.heads[verb]
-        if tree.deps[verb] != "acl" or tree.tags[verb] not in _FINITE or noun >= verb:
-            continue
-        if tree.deps[noun] not in _PLACES or not tree.children(verb, "dobj", "ccomp") or tree.children(verb, "nsubj"):
-            continue
         root = tree.heads[noun] == noun
+        called = root and _calls(tree, verb)
+        if tree.deps[verb] != "acl" or noun >= verb or not (called or tree.tags[verb] in _FINITE):
+            continue
+        if tree.deps[noun] not in _PLACES or tree.children(verb, "nsubj"):
+            continue
+        if not called and not tree.children(verb, "dobj", "ccomp"):
+            continue
+        tree.tags[verb] = "VBD" if called else tree.tags[verb]
         tree.move(verb, verb if root else tree.heads[noun], _PLACES[tree.deps[noun]])
         for child in tree.children(noun):
             if child > verb or (child < verb and tree.deps[child] not in _OF_NOUN):
@@ -137,7 +87,15 @@ def _finite_after_noun(tree: _Tree) -> None:
         tree.move(noun, verb, "nsubj")
 
 
-def _finite_before_noun(tree: _Tree) -> None:
+def _calls(tree: Tree, verb: int) -> bool:
+    """Whether a verb is that of "a report called for sanctions"; an election called for May is none's call."""
+    wanted = (k for p in tree.children(verb, "prep") if tree.words[p].norm == "for" for k in tree.children(p, "pobj"))
+    return tree.words[verb].norm == "called" and any(
+        tree.pos[k] == "NOUN" and tree.words[k].entity not in ("DATE", "TIME") for k in wanted
+    )
+
+
+def _finite_before_noun(tree: Tree) -> None:
     """In "the wing, the Brigades, fired rockets" the verb modifies nothing: it governs both nouns."""
     for verb in range(1, len(tree.words) - 1):
         thing = tree.heads[verb]
@@ -158,11 +116,11 @@ def _finite_before_noun(tree: _Tree) -> None:
         tree.move(root, verb, "nsubj")
 
 
-def _others(tree: _Tree, i: int) -> Iterator[str]:
+def _others(tree: Tree, i: int) -> Iterator[str]:
     return (tag for k, tag in enumerate(tree.tags) if k != i)
 
 
-def _speaker_in_apposition(tree: _Tree) -> None:
+def _speaker_in_apposition(tree: Tree) -> None:
     """In "... near Kidal, the ministry said" the ministry speaks: a verb of saying needs a subject."""
     for verb, word in enumerate(tree.words):
         if word.lemma not in _REPORTING or tree.tags[verb] not in ("VBD", "VBZ") or verb < 2:
@@ -184,7 +142,7 @@ def _speaker_in_apposition(tree: _Tree) -> None:
                 tree.move(said, verb, "ccomp")
 
 
-def _named_official(tree: _Tree) -> None:
+def _named_official(tree: Tree) -> None:
     """In "a spokesman for the army, Ali Hassan, said" the name is the spokesman's, not the army's."""
     for name, dep in enumerate(tree.deps):
         if dep != "appos" or tree.pos[name] != "PROPN":
@@ -201,7 +159,7 @@ def _named_official(tree: _Tree) -> None:
             tree.move(name, office, "appos")
 
 
-def _second_subject(tree: _Tree) -> None:
+def _second_subject(tree: Tree) -> None:
     """In "the paramilitary Rapid Support Forces looted" an adjective right before the name is no second subject."""
     for adjective, dep in enumerate(tree.deps):
         if dep != "nsubj" or tree.pos[adjective] != "ADJ":
@@ -214,7 +172,7 @@ def _second_subject(tree: _Tree) -> None:
             tree.move(adjective, subjects[0], "amod")
 
 
-def _elliptic_passive(tree: _Tree) -> None:
+def _elliptic_passive(tree: Tree) -> None:
     """In "ten were killed and 30 wounded" the second verb is passive like the first."""
     for verb, dep in enumerate(tree.deps):
         if dep != "conj" or tree.tags[verb] not in ("VBN", "VBD") or not tree.children(tree.heads[verb], "auxpass"):
@@ -227,7 +185,7 @@ def _elliptic_passive(tree: _Tree) -> None:
             tree.deps[subjects[0]], tree.tags[verb], tree.changed = "nsubjpass", "VBN", True
 
 
-def _active_past(tree: _Tree) -> None:
+def _active_past(tree: Tree) -> None:
     """A participle with a subject and no auxiliary is a past tense: "officers converged on the scene"."""
     for verb, tag in enumerate(tree.tags):
         if tag != "VBN" or tree.deps[verb] not in ("ROOT", "ccomp", "relcl"):
@@ -236,7 +194,7 @@ def _active_past(tree: _Tree) -> None:
             tree.tags[verb], tree.changed = "VBD", True
 
 
-def _gerund_with_modifiers(tree: _Tree) -> None:
+def _gerund_with_modifiers(tree: Tree) -> None:
     """A gerund with a noun, a determiner or its doer beside it is a noun: "in police firing", "in firing by police"."""
     for gerund, tag in enumerate(tree.tags):
         dep = tree.deps[gerund]
@@ -252,7 +210,7 @@ def _gerund_with_modifiers(tree: _Tree) -> None:
             tree.changed = True
 
 
-def _gerund_after_bare_noun(tree: _Tree) -> None:
+def _gerund_after_bare_noun(tree: Tree) -> None:
     """In "killed in police firing near the port" the bare noun is no doer of its own: it says whose firing it was."""
     for gerund, tag in enumerate(tree.tags):
         noun = tree.heads[gerund]
@@ -267,7 +225,19 @@ def _gerund_after_bare_noun(tree: _Tree) -> None:
             tree.tags[gerund], tree.pos[gerund], tree.lemmas[gerund] = "NN", "NOUN", tree.words[gerund].norm
 
 
-def _opening_preposition(tree: _Tree) -> None:
+def _opening_plural(tree: Tree) -> None:
+    """The capital of "Rockets hit a school" is that of the sentence: a common word in the plural is no name."""
+    first = next((k for k, word in enumerate(tree.words) if word.norm[:1].isalpha()), None)
+    if first is None or tree.tags[first] != "NNPS" or tree.deps[first] == "compound":
+        return
+    word, after = tree.words[first], tree.words[first + 1 : first + 2]
+    single = word.norm.removesuffix("s")
+    if single != word.norm and is_lower_word(single) and not any(w.shape.startswith("X") for w in after):
+        tree.tags[first], tree.pos[first], tree.lemmas[first] = "NNS", "NOUN", single
+        tree.changed = True
+
+
+def _opening_preposition(tree: Tree) -> None:
     """In "Near Rawa, two strikes hit a depot" the first word is a preposition, and the name behind it no subject."""
     name = tree.heads[0]
     if tree.words[0].norm not in _WHERE or tree.pos[0] != "PROPN":
@@ -284,7 +254,7 @@ def _opening_preposition(tree: _Tree) -> None:
     tree.move(name, 0, "pobj")
 
 
-def _shot_dead(tree: _Tree) -> None:
+def _shot_dead(tree: Tree) -> None:
     """In "shot dead two men" the adjective tells what became of them, whatever the parse made of it."""
     for dead in range(1, len(tree.words)):
         shot = dead - 1
@@ -307,7 +277,7 @@ def _shot_dead(tree: _Tree) -> None:
         tree.pos[shot], tree.lemmas[shot] = "VERB", "shoot"
 
 
-def _intended(tree: _Tree) -> None:
+def _intended(tree: Tree) -> None:
     """In "foiled a plot to bomb the station" the bombing is what the plot was, and not why it was foiled."""
     for verb in range(2, len(tree.words)):
         noun = verb - 2
@@ -317,7 +287,7 @@ def _intended(tree: _Tree) -> None:
             tree.move(verb, noun, "acl")
 
 
-def _raise_shot(tree: _Tree, shot: int, dead: int) -> None:
+def _raise_shot(tree: Tree, shot: int, dead: int) -> None:
     """Give the verb "shot" the place in the sentence that the parse gave to "dead"."""
     compounds = tree.children(shot, "compound")
     if compounds:
@@ -332,7 +302,7 @@ def _raise_shot(tree: _Tree, shot: int, dead: int) -> None:
     tree.move(dead, shot, "oprd")
 
 
-def _violence_that_harms(tree: _Tree) -> None:
+def _violence_that_harms(tree: Tree) -> None:
     """In "Shelling kills 19" the first word is a noun and the second a verb, whatever the model takes them for."""
     if len(tree.words) < 3 or tree.tags[0] != "VBG" or tree.heads[0] != 0 or tree.heads[1] != 0:
         return
@@ -349,7 +319,7 @@ def _violence_that_harms(tree: _Tree) -> None:
     tree.tags[1], tree.pos[1], tree.lemmas[1] = "VBZ", "VERB", verb
 
 
-def _deed_in_headline(tree: _Tree) -> None:
+def _deed_in_headline(tree: Tree) -> None:
     """In "Gunmen attack village, kill 12" the second word is the verb, and no part of a name for the third."""
     if len(tree.words) < 3:
         return
@@ -380,7 +350,7 @@ def _deed_in_headline(tree: _Tree) -> None:
     tree.lemmas[1] = acting or (tree.words[1].norm if many else tree.lemmas[1])
 
 
-_RULES: tuple[Callable[[_Tree], None], ...] = (
+_RULES: tuple[Callable[[Tree], None], ...] = (
     _finite_after_noun,
     _finite_before_noun,
     _speaker_in_apposition,
@@ -388,6 +358,7 @@ _RULES: tuple[Callable[[_Tree], None], ...] = (
     _second_subject,
     _elliptic_passive,
     _active_past,
+    _opening_plural,
     _opening_preposition,
     _gerund_after_bare_noun,
     _gerund_with_modifiers,

@@ -9,6 +9,7 @@ from twosource.model import ActorKind
 from twosource.ontology import Ontology, reporting
 from twosource.ontology.nouns import CLASSES, widen
 from twosource.parse import Parse
+from twosource.parse.casing import is_lower_word
 
 _OF_KIND: Mapping[ActorKind, str] = {
     "military": "security_force",
@@ -42,6 +43,8 @@ _OF_ENTITY = {
 _MUTE = frozenset(
     "facility weapon vehicle event body_part nature money goods agreement territory violence disaster time idea".split()
 )
+_SPELT_OUT = frozenset({"disease", "weapon"})
+"""Classes of common words that are themselves written in capitals: AIDS, SAM."""
 _PRONOUNS = frozenset(
     "he she him her his they them their who whose we us our i me my you your others everyone someone".split()
 )
@@ -96,8 +99,20 @@ class NameClasses:
                 return self.of(antecedent.antecedent)
             return self._wide["person"] if token.norm in _PRONOUNS else frozenset()
         known = self.ontology.noun_classes(token.lemma)
+        if known and _SPELT_OUT.isdisjoint(known) and self._is_acronym(head):
+            return self._wide["institution"]
         if known:
             return frozenset(known)
         if token.pos == "NUM" or token.entity == "MONEY":
             return self._wide["money" if token.entity == "MONEY" else "person"]
         return self._wide.get(_OF_ENTITY.get(token.entity, ""), frozenset()) if token.pos == "PROPN" else frozenset()
+
+    def _is_acronym(self, head: int) -> bool:
+        """Whether a common word in capitals among small letters is a body's short name: "ICE returned the coin"."""
+        token = self.parse.tokens[head]
+        written = self.parse.text(head, head)
+        if not written.isupper() or len(written) < 2 or not is_lower_word(token.norm):
+            return False
+        near = range(max(0, head - 2), min(len(self.parse.tokens), head + 3))
+        alone = not self.parse.children(head, "det", "amod", "compound", "poss") and token.dep != "compound"
+        return alone and any(self.parse.text(i, i).islower() for i in near)

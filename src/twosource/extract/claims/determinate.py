@@ -4,10 +4,12 @@ A deed leaves its mark whoever did it. Acts of speech and of state are nothing w
 cooperation", "support is vital", "parties must return to talks" tell no event.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from itertools import islice
 
 from twosource.extract.claims.drafts import Draft, Part
 from twosource.extract.claims.sources import Sources
+from twosource.model import Role
 from twosource.parse import Parse
 
 _BETWEEN = (
@@ -36,6 +38,10 @@ _ANYBODY = frozenset(
 )
 """Nouns and pronouns that stand for nobody certain, unless more is said of them."""
 _US = frozenset({"i", "we"})
+_ASKING = ("demand", "threat")
+"""Types of acts whose content is another, to which who asks is a party."""
+_NEAR = 3  # words up from what is asked to the word for asking: "calls for", "asked others to consider"
+_MUST = frozenset({"must", "should"})
 _REAL = ("occurred", "ongoing", "denied")
 _WILL = 2.3
 """The score from which what lies ahead is told as something that will be done, and not only meant or wished."""
@@ -45,10 +51,22 @@ def determinate(
     parse: Parse, drafts: Sequence[Draft], sources: Sources, classes: Callable[[int], frozenset[str]]
 ) -> list[Draft]:
     """The drafts that tell what somebody did or what happened at some time or place, and not only a topic."""
-    return [draft for draft in drafts if _is_told(parse, draft, sources, classes)]
+    askers = {
+        mention.head: {part.key for part in draft.parts if part.role == "agent" and _is_certain(parse, part, classes)}
+        for draft in drafts
+        for mention in draft.mentions
+        if draft.type.startswith(_ASKING)
+    }
+    return [draft for draft in drafts if _is_told(parse, draft, sources, classes, askers)]
 
 
-def _is_told(parse: Parse, draft: Draft, sources: Sources, classes: Callable[[int], frozenset[str]]) -> bool:
+def _is_told(
+    parse: Parse,
+    draft: Draft,
+    sources: Sources,
+    classes: Callable[[int], frozenset[str]],
+    askers: Mapping[int, Set[str]],
+) -> bool:
     suffered = bool(draft.measured) or any(part.role != "agent" for part in draft.parts)
     if draft.type == "casualty_report":  # "justice for the dead"
         return suffered
@@ -57,17 +75,25 @@ def _is_told(parse: Parse, draft: Draft, sources: Sources, classes: Callable[[in
     if draft.measured or any(sources.sayings[k].stance == "claims_responsibility" for k in draft.chain):
         return True
     if draft.type.startswith((*_BETWEEN, *_OF_ONE)):
-        return _is_act(parse, draft, classes)
+        return _is_act(parse, draft, sources, classes, askers)
     if draft.certainty.factuality in ("planned", "possible") and not _is_placed(draft):
         return any(_is_certain(parse, part, classes) for part in draft.parts)  # "mines must be laid where troops pass"
     return bool(draft.parts) or _happens(parse, draft)
 
 
-def _is_act(parse: Parse, draft: Draft, classes: Callable[[int], frozenset[str]]) -> bool:
+def _is_act(
+    parse: Parse,
+    draft: Draft,
+    sources: Sources,
+    classes: Callable[[int], frozenset[str]],
+    askers: Mapping[int, Set[str]],
+) -> bool:
     """Whether an act of speech or of state has the parties that it needs, or for a gathering its day or place."""
     between = draft.type.startswith(_BETWEEN)
     parties = {part.key for part in draft.parts if _is_certain(parse, part, classes)}
     parties |= {parse.tokens[i].norm for i in parse.children(draft.head, "nsubj") if parse.tokens[i].norm in _US}
+    if parties:
+        parties |= _asking(parse, draft, sources, classes, askers)
     own = any(part.role == "agent" and part.responsibility == "claimed" for part in draft.parts)
     told = own or draft.certainty.factuality in _REAL or draft.certainty.score >= _WILL
     wanted = 2 if between and (not told or _is_only_named(parse, draft)) else 1
@@ -75,6 +101,24 @@ def _is_act(parse: Parse, draft: Draft, classes: Callable[[int], frozenset[str]]
     if draft.type.startswith(_GATHERING):
         known = (draft.day is not None) + (draft.place is not None and draft.place.explicit)
     return len(parties) + known >= wanted
+
+
+def _asking(
+    parse: Parse,
+    draft: Draft,
+    sources: Sources,
+    classes: Callable[[int], frozenset[str]],
+    askers: Mapping[int, Set[str]],
+) -> set[str]:
+    """Those who want it of certain parties: "France called for sanctions on them", "said that they must mediate"."""
+    found = {key for i in islice(parse.ancestors(draft.head), _NEAR) for key in askers.get(i, ())}
+    verbs = (draft.head, parse.tokens[draft.head].head)
+    must = any(parse.tokens[c].norm in _MUST for i in verbs for c in parse.children(i, "aux"))
+    speaker = sources.innermost(draft.chain) if must else None
+    doers = (part for part in draft.parts if part.role == "agent")
+    if speaker is not None and speaker.actor is not None and any(_is_certain(parse, p, classes) for p in doers):
+        found.add(speaker.actor.id)
+    return found
 
 
 def _is_only_named(parse: Parse, draft: Draft) -> bool:
@@ -102,15 +146,26 @@ def _happens(parse: Parse, draft: Draft) -> bool:
 
 
 def _is_certain(parse: Parse, part: Part, classes: Callable[[int], frozenset[str]]) -> bool:
-    """Whether a participant is somebody: a known actor, or people whom more than a bare general word tells."""
-    if part.referent.actor is not None:
+    """Whether a participant is somebody: a known actor, or people whom more than a bare general word tells.
+
+    Of pronouns the words that they stand for tell it, of things whose they are ("the envoy's effort").
+    """
+    referent = part.referent
+    if referent.actor is not None or _is_somebody(parse, referent.head, part.role, classes):
         return True
-    token = parse.tokens[part.referent.head]
-    found = classes(token.i)
-    if "actor" not in found and (part.role != "agent" or (found and "talks" not in found)):
+    if referent.antecedent is not None and _is_somebody(parse, referent.antecedent, part.role, classes):
+        return True
+    owners = parse.children(referent.head, "poss") if part.role != "agent" else ()
+    return any("actor" in classes(i) and _is_somebody(parse, i, part.role, classes) for i in owners)
+
+
+def _is_somebody(parse: Parse, head: int, role: Role, classes: Callable[[int], frozenset[str]]) -> bool:
+    """Whether words tell somebody certain: people or a body, by more than a bare general word."""
+    token, found = parse.tokens[head], classes(head)
+    if "actor" not in found and (role != "agent" or (found and "talks" not in found)):
         return token.pos == "PROPN" and found <= {"place", "territory", "name"}
     if token.lemma not in _ANYBODY and token.norm not in _ANYBODY:
-        return True
-    near = (*parse.children(token.i, "nummod", "appos"), *parse.children(token.i, "amod", "compound", "nmod", "poss"))
+        return token.pos != "PRON"
+    near = (*parse.children(head, "nummod", "appos"), *parse.children(head, "amod", "compound", "nmod", "poss"))
     said = (parse.tokens[c] for c in near)
     return any(t.pos == "NUM" or t.shape.startswith("X") or (t.dep == "compound" and t.pos == "NOUN") for t in said)

@@ -135,7 +135,8 @@ class Participants:
         """
         classes, token = self.classes.of(head), self.parse.tokens[head]
         if not classes:
-            return token.pos == "NOUN" and not token.lemma.endswith(_DOERS)
+            called = any("actor" in self.classes.of(i) for i in self.parse.children(head, "appos"))
+            return token.pos == "NOUN" and not called and not token.lemma.endswith(_DOERS)
         return not classes & _ACTING
 
     def _not_own(self, part: Part, parts: Sequence[Part]) -> Part:
@@ -200,8 +201,9 @@ class Participants:
 
     def _names_country(self, part: Part) -> bool:
         """Whether a state only says where people act: "Ruritania protests" are protests in Ruritania."""
-        actor = part.referent.actor
-        return actor is not None and actor.kind == "state"
+        actor, words = part.referent.actor, part.referent.antecedent
+        people = words is not None and self.naming.of(words).via == "modifier"  # "they", of "Ruritania's parties"
+        return actor is not None and actor.kind == "state" and not people and part.referent.via != "modifier"
 
     def told(self, draft: Draft, attribution: Sequence[Attribution]) -> tuple[Participant, ...]:
         """The participants of a claim: those of its mentions, its speaker, and people who are only counted."""

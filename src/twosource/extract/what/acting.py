@@ -45,6 +45,9 @@ def can_be_hit(parse: Parse, head: int, slot: str, event_type: str, classes: Cla
     token, found = parse.tokens[head], classes(head)
     if slot == "of" and token.lemma in _KINDS:
         return False
+    above = parse.tokens[token.head]
+    if slot == "on" and above.dep == "prep" and above.head > head:
+        return False  # "on a visit to Ruritania, he voiced support"
     if not event_type.startswith(_HIT) or slot not in _AROUND | _UPON:
         return True
     if slot == "at" and token.pos == "NOUN" and "place" in found and found.isdisjoint({"actor", "facility"}):

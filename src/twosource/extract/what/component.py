@@ -180,8 +180,9 @@ class What:
         used: set[int] = set()
         # "joined forces with": what hangs on the noun that a verb asks for by name is the verb's own
         asked = () if found.trigger.type.startswith("attack") else ("obj", "subj")
-        named = (o for slot in asked for o in _asked_for(parse, found, slot, classes))
+        named = [o for slot in asked for o in _asked_for(parse, found, slot, classes)]
         told = (*found.arguments, *(a for o in named for a in prepositions_of(parse, o)))
+        told = (*told, *(Argument("poss", c, "modifier") for o in named for c in parse.children(o, "poss")))
         for argument in told:
             used_here = argument.slot in _INSTRUMENT_SLOTS or (argument.slot == "obj" and _uses_object(found.trigger))
             exploded = argument.slot == "of" and found.trigger.type.startswith("attack")  # "explosion of a mine"

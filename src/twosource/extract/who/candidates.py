@@ -1,6 +1,6 @@
 """What later words can point back to: the people, bodies and things that a report has told of so far."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,10 +85,9 @@ class Reader:
         classes = frozenset() if mention is not None else self._classes(head)
         number = self._number(head, kind, classes)
         if mention is None and not classes:
-            if self.speaks(head):
+            classes = _OF_ENTITY.get(token.entity, classes) if token.pos == "PROPN" else classes
+            if not classes and self.speaks(head):
                 classes = _SPEAKER
-            elif token.pos == "PROPN":
-                classes = _OF_ENTITY.get(token.entity, classes)
         size = self._size(head)
         return Candidate(
             head,
@@ -102,6 +101,16 @@ class Reader:
             size,
             self.weight(head, bool(kind) or "actor" in classes),
         )
+
+    def persons(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Those who are one person; where none is known to be, names of one word that speak."""
+        found = [c for c in candidates if c.person]
+        return found or [c for c in candidates if c.kind is None and self._is_bare_name(c.head)]
+
+    def _is_bare_name(self, head: int) -> bool:
+        """Whether a name of one word says something, whatever it was taken for: "Kovar has said he will stay"."""
+        first, last = phrase(self.parse, head)
+        return first == last and self.parse.tokens[head].tag == "NNP" and self.speaks(head)
 
     def together(self, first: Candidate) -> Candidate | None:
         """The coordination that begins with a candidate: "France and Germany", "rebels and soldiers"."""

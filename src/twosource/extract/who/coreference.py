@@ -164,7 +164,7 @@ class Coreference:
             return None
         if token.norm in HE | SHE:
             gender: Gender = "he" if token.norm in HE else "she"
-            persons = [c for c in self._recent(head, _WINDOW) if c.person]
+            persons = self.reader.persons(self._recent(head, _WINDOW))
             fitting = [c for c in persons if self._gender(c) in (gender, None)]
             if len({self._identity(c) for c in fitting}) == 1:
                 self._genders[self._identity(fitting[0])] = gender
