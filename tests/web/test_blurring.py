@@ -5,17 +5,22 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from fastapi.routing import APIRoute
 
 from tests.web.conftest import local_client
 from tests.written import actor, claim, coding, report
 from twosource.ledger import Ledger
 from twosource.model import Participant, Place, Span, Speaker
+from twosource.web import api
 from twosource.web.blurring import blurring
+from twosource.web.pages import PAGES
 from twosource.web.settings import Settings, Unit
 
 UNITS: tuple[Unit, ...] = ("admin1", "country")
+NARROWED = ("/api/v1/incidents", "/api/v1/points", "/api/v1/facets")
 
 
 def place(name: str, lat: float | None, lon: float | None, country: str | None, precision: Any) -> Place:
@@ -93,9 +98,8 @@ def surfaces(client: Any, query: str) -> list[str]:
     return [page, points.text, lists, *files, *incidents]
 
 
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("forced", [False, True])
-def test_nothing_that_is_sent_tells_a_finer_place(ledger: Path, unit: Unit, forced: bool) -> None:
+def finer_told(ledger: Path, unit: Unit) -> tuple[set[str], set[str]]:
+    """The names and the coordinates of a ledger's places that are finer than a unit."""
     with Ledger(ledger) as held:
         placed = [i.place for i in held.incidents() if i.place is not None and i.place.lat is not None]
         unplaced = repr([i for i in held.incidents() if i.place is None])  # nothing is known that could be blurred
@@ -107,12 +111,102 @@ def test_nothing_that_is_sent_tells_a_finer_place(ledger: Path, unit: Unit, forc
     shown = {str(s.lat) for p in placed if (s := blurred.place(p)) is not None}
     numbers = {n for p in finer if len((n := str(p.lat)).partition(".")[2]) > 2} - shown  # others may be any number
     assert names and numbers
+    return names, numbers
+
+
+def check_told(sent: str, finer: tuple[set[str], set[str]]) -> None:
+    """Fail where an answer tells a finer place."""
+    names, numbers = finer
+    told = [name for name in names if re.search(rf"\b{re.escape(name)}\b", sent)]
+    assert not told, (told, sent[:200])
+    assert not [number for number in numbers if re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", sent)]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("forced", [False, True])
+def test_nothing_that_is_sent_tells_a_finer_place(ledger: Path, unit: Unit, forced: bool) -> None:
+    finer = finer_told(ledger, unit)
     settings = Settings(ledger=str(ledger), blur=unit if forced else None)
     with local_client(settings) as client:
         for sent in surfaces(client, "" if forced else f"blur={unit}"):
-            told = [name for name in names if re.search(rf"\b{re.escape(name)}\b", sent)]
-            assert not told, (told, sent[:200])
-            assert not [number for number in numbers if re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", sent)]
+            check_told(sent, finer)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_api_blurs_what_it_is_asked_to(ledger: Path, unit: Unit) -> None:
+    finer = finer_told(ledger, unit)
+    with Ledger(ledger) as held:
+        identifiers = [incident.id for incident in held.incidents()]
+    with local_client(Settings(ledger=str(ledger))) as client:
+        for name in ("incidents", "points", "changes"):
+            for form in ("json&limit=1000", "ndjson", "csv"):
+                sent = client.get(f"/api/v1/{name}?blur={unit}&format={form}").text
+                assert len(sent.splitlines()) >= len(identifiers) or (form[:4] == "json" and '"next":null' in sent)
+                check_told(sent, finer)
+        points = {each["id"]: each for each in client.get(f"/api/v1/points?blur={unit}&limit=1000").json()["items"]}
+        assert points.keys() == set(identifiers)
+        for identifier in identifiers[::4]:
+            shown = client.get(f"/api/v1/incidents/{identifier}?blur={unit}")
+            check_told(shown.text, finer)
+            check_told(client.get(f"/api/v1/incidents/{identifier}/claims?blur={unit}").text, finer)
+            assert shown.json()["summary"] == points[identifier]["summary"]
+            place = shown.json()["place"] or {"lat": None, "lon": None}
+            assert (place["lat"], place["lon"]) == (points[identifier]["lat"], points[identifier]["lon"])
+        for refused in ("incidents?blur=street", f"claims?blur={unit}", f"incidents/{identifiers[0]}?place=Mosul"):
+            assert client.get(f"/api/v1/{refused}").status_code == 422
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_route_of_a_server_that_blurs_tells_a_finer_place(ledger: Path, unit: Unit) -> None:
+    finer = finer_told(ledger, unit)
+    with Ledger(ledger) as held:
+        incidents = list(held.incidents(limit=6))
+        voices = [voice.key for incident in incidents for voice in incident.voices][:6]
+        claims = [claim for incident in incidents for claim in incident.claims][:6]
+        documents = [document for incident in incidents for document in incident.documents][:6]
+        actors = [each.actor for each in held.actors(limit=6)]
+    named = [quote(each, safe="") for each in (*(i.id for i in incidents), *voices, *claims, *documents, *actors)]
+    rooms = [*(("", page) for page in PAGES), *((api.ADDRESS, router) for router in api.ROUTERS)]
+    found = [(at, route) for at, room in rooms for route in room.routes if isinstance(route, APIRoute)]
+    paths = {at + route.path for at, route in found if "GET" in route.methods}
+    paths -= {"/api", "/explore/basemap"}  # which hold no word of a ledger
+    asked, shown = set(), set()
+    with local_client(Settings(ledger=str(ledger), blur=unit)) as client:
+        for path in sorted(paths):
+            several = re.search(r"\{(?!form\})", path) is not None
+            for value in named if several else [""]:
+                address = re.sub(r"\{form\}", "json", path)
+                address = re.sub(r"\{[^}]*\}", value, address)
+                for query in ("", "?format=csv", "?format=ndjson") if address.startswith("/api/") else ("",):
+                    answer = client.get(address + query, follow_redirects=True)
+                    asked.add(path)
+                    if answer.status_code == 200:
+                        shown.add(path)
+                    check_told(answer.text, finer)
+    assert len(asked) > 40 and asked == paths
+    assert {path for path in shown if path.startswith("/api/")} == {
+        "/api/v1/incidents",
+        "/api/v1/incidents/{identifier}",
+        "/api/v1/incidents/{identifier}/claims",
+        "/api/v1/points",
+        "/api/v1/facets",
+        "/api/v1/changes",
+        "/api/v1/health",
+    }
+
+
+def test_the_host_of_a_request_opens_nothing_that_is_closed(ledger: Path) -> None:
+    with local_client(Settings(ledger=str(ledger), blur="country")) as client:
+        for host in ("localhost/static?", "localhost/explore?x=", "localhost/static#"):
+            assert client.get("/api/v1/claims", headers={"Host": host}).status_code == 403, host
+
+
+def test_an_answer_kept_from_before_is_not_said_to_be_unchanged(ledger: Path) -> None:
+    with local_client(Settings(ledger=str(ledger))) as client:
+        before = client.get("/api/v1/incidents").headers["ETag"]
+        assert client.get("/api/v1/incidents", headers={"If-None-Match": before}).status_code == 304
+    with local_client(Settings(ledger=str(ledger), blur="country")) as client:
+        assert client.get("/api/v1/incidents", headers={"If-None-Match": before}).status_code == 200
 
 
 def test_a_server_that_blurs_answers_nothing_that_narrows(ledger: Path) -> None:
@@ -120,10 +214,10 @@ def test_a_server_that_blurs_answers_nothing_that_narrows(ledger: Path) -> None:
         stored = next(iter(held.claims()))
     with local_client(Settings(ledger=str(ledger), blur="country")) as client:
         for query in ("place=Mosul", "box=40,30,45,40", "text=Mosul"):
-            for address in ("/", "/explore/points", "/export/incidents.json"):
+            for address in ("/", "/explore/points", "/export/incidents.json", *NARROWED):
                 answer = client.get(f"{address}?{query}")
                 assert answer.status_code == 400 and "would tell more" in answer.text
-        for closed in (f"/reports/{stored.document.id}", "/api/v1/claims", "/api/v1/search?q=Mosul", "/api/v1/points"):
+        for closed in (f"/reports/{stored.document.id}", "/api/v1/claims", "/api/v1/search?q=Mosul", "/api/v1/sources"):
             answer = client.get(closed)
             assert answer.status_code == 403 and "shows no place closely" in answer.text, closed
         page = client.get("/?blur=admin1").text

@@ -8,7 +8,7 @@ from the gazetteer and never from the report. What has no place has none to blur
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from threading import Lock
@@ -20,8 +20,11 @@ from twosource.gazetteer import Gazetteer
 from twosource.gazetteer.entry import Entry
 from twosource.gazetteer.geo import distance_km
 from twosource.gazetteer.tables import type_words
+from twosource.ledger.claims import StoredClaim
+from twosource.ledger.mapping import Point
 from twosource.ledger.reports import About
 from twosource.ledger.spots import Coordinates, Spot
+from twosource.ledger.tables import place_words
 from twosource.model import Claim, Field, Incident, Participant, Place, PlacePrecision, Quantity, Span, Told
 from twosource.web.settings import Unit
 
@@ -106,6 +109,27 @@ class Blurring:
         hidden = self._hidden(claim, claim.place, names)
         told = replace(hidden, content=(), participants=_spoken(hidden.participants, claim.participants))
         return replace(hidden, summary=_summarist().sentence(told))
+
+    def claims(self, stored: Iterable[StoredClaim], incident: Incident) -> Iterator[StoredClaim]:
+        """The claims of an incident with their reports, as they are shown."""
+        names = self.names(incident)
+        for each in stored:
+            yield StoredClaim(self.claim(each.claim, names), self.report(each.document, names))
+
+    def point(self, point: Point, incident: Incident) -> Point:
+        """The light row of an incident, as it is shown."""
+        shown = self.incident(incident)
+        place = shown.place
+        if place is None:
+            return replace(point, summary=shown.summary, place=None, precision=None, lat=None, lon=None)
+        return replace(
+            point,
+            summary=shown.summary,
+            place=place_words(place),
+            precision=place.precision,
+            lat=place.lat,
+            lon=place.lon,
+        )
 
     def report(self, about: About, names: frozenset[str]) -> About:
         """What is shown of a report that tells an incident: no headline and no address."""

@@ -131,8 +131,10 @@ class Client:
             detail = msgspec.json.decode(body, type=Problem).detail
         except msgspec.DecodeError:
             return LedgerError(f"{self.address} answers {status} and is no server of Twosource; check the address")
-        if status in (401, 403):
+        if status == HTTPStatus.UNAUTHORIZED:
             return LedgerError(f"{self.address} lets nobody read who is not known: set TWOSOURCE_TOKEN ({detail})")
+        if status == HTTPStatus.FORBIDDEN:
+            return LedgerError(f"{self.address} does not let this be read: {detail}")
         return InputError(detail) if status in (400, 422) else LedgerError(f"{self.address} answers {status}: {detail}")
 
 

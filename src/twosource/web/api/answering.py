@@ -88,7 +88,8 @@ class Reply:
         return f"{self.request.url.path}?{urlencode([*others, ('after', after)])}"
 
     def _headers(self, form: Form) -> dict[str, str]:
-        state = f"{__version__}.{self.site.ledger.state()}.{form}"
+        # a server that began to blur must not find that nothing changed
+        state = f"{__version__}.{self.site.ledger.state()}.{self.site.settings.blur or ''}.{form}"
         # weak: the bytes differ with the compression
         return {"ETag": f'W/"{state}"', "Vary": "Accept", "Cache-Control": "private, no-cache"}
 

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from fastapi import Query
+from fastapi import Depends, Query
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from twosource.ledger.counting import Step
 from twosource.web.asking import Asked, Words, stated
+from twosource.web.site import Here
+from twosource.web.viewing import Blur, Viewed, check_narrowing
 
 Form = Literal["json", "ndjson", "csv"]
 """How a list is written: a page as JSON, or the whole as a stream of lines of JSON or a table."""
@@ -37,6 +39,20 @@ class Filtered(Asked, Paged):
     model_config = _ONLY
 
 
+class Placed(Viewed, Paged):
+    """A part of a list of incidents."""
+
+    model_config = _ONLY
+
+
+class Single(BaseModel):
+    """One incident."""
+
+    model_config = _ONLY
+
+    blur: Blur = None
+
+
 class Narrowed(Asked):
     """The filters of what is not paged."""
 
@@ -62,6 +78,7 @@ def _utc(moment: datetime) -> datetime:
 class Since(Paged):
     """What changed."""
 
+    blur: Blur = None
     updated_since: Annotated[datetime, AfterValidator(_utc)] = Field(
         datetime.min, description="Changes at this moment or later: ISO 8601, UTC where it has no offset."
     )
@@ -84,10 +101,22 @@ class Concerned(Paged):
     claim: Words = Field(None, description="Id of a claim: judgements that concern it.")
 
 
+def _placed(site: Here, asked: Annotated[Placed, Query()]) -> Placed:
+    return asked.within(site.settings.blur)
+
+
+def _counted(site: Here, asked: Annotated[Counted, Query()]) -> Counted:
+    check_narrowing(asked, site.settings.blur)
+    return asked
+
+
 Page = Annotated[Paged, Query()]
 Rows = Annotated[Filtered, Query()]
+One = Annotated[Single, Query()]
 Filters = Annotated[Narrowed, Query()]
-Counts = Annotated[Counted, Query()]
 Changes = Annotated[Since, Query()]
 Search = Annotated[Worded, Query()]
 Claims = Annotated[Concerned, Query()]
+Happenings = Annotated[Placed, Depends(_placed)]
+"""The same of incidents, blurred at least so far as the server says."""
+Counts = Annotated[Counted, Depends(_counted)]

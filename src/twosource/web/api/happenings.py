@@ -1,15 +1,19 @@
 """What happened, by the API: incidents, claims and totals, how many there are, and what changed."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException, Response
 from fastapi.responses import RedirectResponse
 
 from twosource.ledger.claims import StoredClaim
+from twosource.ledger.incidents import Changed
+from twosource.ledger.mapping import Point
+from twosource.ledger.pages import Page
 from twosource.model import Incident
 from twosource.web.api import tabular
 from twosource.web.api.answering import Replying
-from twosource.web.api.asked import Changes, Counts, Filters, Rows
+from twosource.web.api.asked import Changes, Counts, Filters, Happenings, One, Rows, Single
 from twosource.web.api.describing import GONE, MISSING, Identifier, nothing_asked, told
 from twosource.web.api.shapes import ClaimOfIncident, Listing
 from twosource.web.site import Here, Site
@@ -20,32 +24,43 @@ _ONE = [Depends(nothing_asked)]
 
 
 @router.get("/incidents", **told("Incidents", streamed=True))
-def incidents(site: Here, reply: Replying, asked: Rows) -> Response:
+def incidents(site: Here, reply: Replying, asked: Happenings) -> Response:
     """List incidents: what happened, put together from claims, latest first; those of no known time come last."""
-    wanted = asked.filter()
-    return reply.listed(asked, tabular.INCIDENTS, lambda after, limit: site.ledger.incidents_page(wanted, after, limit))
+    wanted, blurring = asked.filter(), site.blurring(asked.blur)
+
+    def read(after: str | None, limit: int) -> Page[Incident]:
+        page = site.ledger.incidents_page(wanted, after, limit)
+        return page if blurring is None else replace(page, items=tuple(map(blurring.incident, page.items)))
+
+    return reply.listed(asked, tabular.INCIDENTS, read)
 
 
-@router.get("/incidents/{identifier}", **told("Incident", MISSING, GONE), dependencies=_ONE)
-def incident(site: Here, reply: Replying, identifier: Identifier) -> Response:
+@router.get("/incidents/{identifier}", **told("Incident", MISSING, GONE))
+def incident(site: Here, reply: Replying, identifier: Identifier, asked: One) -> Response:
     """One incident. The id of one that was merged leads to where it went."""
 
     def read() -> Incident | Response:
         found = _incident(site, identifier)
-        return found if found.id == identifier else _moved(found)
+        if found.id != identifier:
+            return _moved(found, asked)
+        blurring = site.blurring(asked.blur)
+        return found if blurring is None else blurring.incident(found)
 
     return reply.one(read)
 
 
-@router.get("/incidents/{identifier}/claims", **told("Claims", MISSING, GONE), dependencies=_ONE)
-def claims_of(site: Here, reply: Replying, identifier: Identifier) -> Response:
+@router.get("/incidents/{identifier}/claims", **told("Claims", MISSING, GONE))
+def claims_of(site: Here, reply: Replying, identifier: Identifier, asked: One) -> Response:
     """All claims of one incident, each with its report."""
 
     def read() -> Listing[StoredClaim] | Response:
         found = _incident(site, identifier)
         if found.id != identifier:
-            return _moved(found, "/claims")
-        return Listing(tuple(site.ledger.claims_of(found)), None)
+            return _moved(found, asked, "/claims")
+        stored = site.ledger.claims_of(found)
+        if (blurring := site.blurring(asked.blur)) is not None:
+            stored = blurring.claims(stored, found)
+        return Listing(tuple(stored), None)
 
     return reply.one(read)
 
@@ -88,10 +103,19 @@ def series(site: Here, reply: Replying, asked: Filters) -> Response:
 
 
 @router.get("/points", **told("Points", streamed=True))
-def points(site: Here, reply: Replying, asked: Rows) -> Response:
+def points(site: Here, reply: Replying, asked: Happenings) -> Response:
     """List incidents as light rows for a map or a timeline, also those without a known place."""
-    wanted = asked.filter()
-    return reply.listed(asked, tabular.POINTS, lambda after, limit: site.ledger.points_page(wanted, after, limit))
+    wanted, blurring = asked.filter(), site.blurring(asked.blur)
+
+    def read(after: str | None, limit: int) -> Page[Point]:
+        page = site.ledger.points_page(wanted, after, limit)
+        if blurring is None:
+            return page
+        whole = {found.id: found for found in site.ledger.incidents_by_id([point.id for point in page.items])}
+        shown = (blurring.point(point, whole[point.id]) for point in page.items if point.id in whole)
+        return replace(page, items=tuple(shown))
+
+    return reply.listed(asked, tabular.POINTS, read)
 
 
 @router.get("/facets", **told("Facets"))
@@ -111,9 +135,18 @@ def changes(site: Here, reply: Replying, asked: Changes) -> Response:
     To follow a ledger, keep the `updated` of the last item and ask for it as `updated_since` the next time: that item
     comes once more, and nothing is missed. A `redirected` one was merged into `redirect`; a `gone` one is a tombstone.
     """
-    return reply.listed(
-        asked, tabular.CHANGES, lambda after, limit: site.ledger.changed(asked.updated_since, after, limit)
-    )
+    blurring = site.blurring(asked.blur)
+
+    def shown(changed: Changed) -> Changed:
+        if blurring is None or changed.incident is None:
+            return changed
+        return replace(changed, incident=blurring.incident(changed.incident))
+
+    def read(after: str | None, limit: int) -> Page[Changed]:
+        page = site.ledger.changed(asked.updated_since, after, limit)
+        return replace(page, items=tuple(map(shown, page.items)))
+
+    return reply.listed(asked, tabular.CHANGES, read)
 
 
 def _incident(site: Site, identifier: str) -> Incident:
@@ -125,6 +158,7 @@ def _incident(site: Site, identifier: str) -> Incident:
     return found
 
 
-def _moved(found: Incident, part: str = "") -> Response:
+def _moved(found: Incident, asked: Single, part: str = "") -> Response:
     """The way to the incident that another was merged into."""
-    return RedirectResponse(f"/api/v1/incidents/{quote(found.id, safe='')}{part}", 301)
+    query = f"?blur={asked.blur}" if asked.blur is not None else ""
+    return RedirectResponse(f"/api/v1/incidents/{quote(found.id, safe='')}{part}{query}", 301)

@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from twosource.extract import wording
-from twosource.ledger.claims import StoredClaim
 from twosource.model import Claim
 from twosource.render import pictures, ranges
 from twosource.render.folding import kinds
@@ -50,10 +49,7 @@ def incident(
     corrected = site.ledger.corrected([each.claim for each in stored])
     stored = [replace(each, claim=corrected.get(each.claim.id, each.claim)) for each in stored]
     if (blurring := site.blurring(blur)) is not None:
-        names = blurring.names(found)
-        stored = [
-            StoredClaim(blurring.claim(each.claim, names), blurring.report(each.document, names)) for each in stored
-        ]
+        stored = list(blurring.claims(stored, found))
         found = blurring.incident(found)
     claims = [each.claim for each in stored]
     return site.page(
