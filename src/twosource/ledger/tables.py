@@ -188,9 +188,9 @@ judgement = Table(
 )
 
 
-def _live_index(*columns: str) -> Index:
+def _live_index(*columns: str, name: str | None = None) -> Index:
     live = text("state = 'live'")
-    return Index(f"ix_incident_live_{columns[0]}", *columns, sqlite_where=live, postgresql_where=live)
+    return Index(f"ix_incident_live_{name or columns[0]}", *columns, sqlite_where=live, postgresql_where=live)
 
 
 incident = Table(
@@ -220,6 +220,7 @@ incident = Table(
     Index(None, "updated", "id"),
     _live_index("age", "id", "end"),
     *(_live_index(column, "age", "id") for column in ("root", "type", "country", "grade", "factuality", "contested")),
+    _live_index("country", "grade", "age", "id", name="country_grade"),
     _live_index("lat", "lon", "age", "id"),
 )
 
