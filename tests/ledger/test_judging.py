@@ -154,6 +154,20 @@ def test_a_corrected_type_brings_its_codes_and_a_corrected_source_its_voice(ledg
     assert [voice.name for voice in incident.voices] == ["the mayor of Sake"]
 
 
+def test_of_corrections_those_that_rule_are_told_with_their_reviewers(ledger: Ledger) -> None:
+    a, b = added(ledger, "d1"), added(ledger, "d2")
+    ledger.judge("ann", "correct", a.id, field="type", value='"attack.drone"')
+    ledger.judge("bo", "correct", a.id, field="type", value='"attack.shelling"')
+    ledger.judge("bo", "correct", a.id, field="factuality", value='"denied"')
+    ledger.judge("bo", "withdraw", a.id, value=str(ledger.judgements(a.id)[-1].id))
+    ledger.judge("ann", "merge", b.id, value=a.id)
+    assert {
+        claim: {field: (each.reviewer, each.value) for field, each in fields.items()}
+        for claim, fields in ledger.corrections([a.id, b.id]).items()
+    } == {a.id: {"type": ("bo", '"attack.shelling"')}}
+    assert ledger.corrections([b.id]) == ledger.corrections([]) == {}
+
+
 def queued(ledger: Ledger, order: str, **about: object) -> list[str]:
     return [waiting.claim.id for waiting in ledger.queue(order, **about)]  # type: ignore[arg-type]
 

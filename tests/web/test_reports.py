@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from tests.written import claim, coding, report
 from twosource.ledger import Ledger
-from twosource.model import Document, Span
+from twosource.model import Document, Reason, Span, json
 from twosource.web.pages import reports as page
 
 GRAPHIC = "Shells fell near Sake. Villagers found the bodies of two children, a priest said. The army denied it."
@@ -103,6 +103,32 @@ def test_nothing_is_folded_in_what_is_not_graphic(client: TestClient, ledger: Pa
         held.add(coding(report("plain", text="Shells fell near Sake.")))
     html = client.get("/reports/plain").text
     assert "details class" not in html and "Unfold" not in html
+
+
+def test_claims_are_shown_as_reviewers_left_them(client: TestClient, ledger: Path) -> None:
+    text = "Shells fell near Sake. A drone struck the market, and seven people were killed there, a priest said."
+    document = report("amended", text=text)
+    told = replace(claim(document, killed=3), id="c-amended", evidence=(Span.of(text, 0, 22),))
+    trigger = Reason("c-amended", "type", "attack", "words/1", "a word", Span.of(text, 0, 6))
+    seven = text.index("seven")
+    value = replace(told.quantities[0], low=7, best=7, high=7, span=Span.of(text, seven, seven + 5))
+    moved = (Span.of(text, 23, len(text)),)
+    address = "/reports/amended"
+    with Ledger(ledger) as held:
+        held.add(replace(coding(document, told), reasons=(trigger,)))
+        assert "3 people killed" in client.get(address).text and "told by" in client.get(address).text
+        held.judge("zoe <b>", "correct", told.id, field="type", value='"attack.drone"')
+        held.judge("ada", "correct", told.id, field="quantities", value=json.dump([value]))
+        held.judge("zoe <b>", "correct", told.id, field="evidence", value=json.dump(moved))
+    html = client.get(address).text
+    assert "</span>attack.drone</h3>" in html and "told by" not in html
+    assert f'data-from="{seven}"' in html
+    assert "3 people killed" not in html and "Shells fell near Sake.</blockquote>" not in html
+    assert "Corrected: type, evidence by <bdi>zoe &lt;b&gt;</bdi>; quantities by <bdi>ada</bdi>" in html
+    with Ledger(ledger) as held:
+        held.judge("ada", "reject", told.id)
+    html = client.get(address).text
+    assert "rejected by a reviewer" in html and "Corrected:" not in html and "3 people killed" in html
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,15 @@ def rulings(connection: Connection, claims: Collection[str] | None = None) -> Ru
     )
 
 
+def corrections(connection: Connection, claims: Collection[str]) -> dict[str, dict[str, Judgement]]:
+    """Of some claims the fields that reviewers corrected, each with the judgement that rules."""
+    found: dict[str, dict[str, Judgement]] = {}
+    for judgement in _in_force(connection, claims) if claims else ():
+        if judgement.verdict == "correct" and judgement.field and judgement.subject in claims:
+            found.setdefault(judgement.subject, {})[judgement.field] = judgement
+    return found
+
+
 def _in_force(connection: Connection, claims: Collection[str] | None) -> list[Judgement]:
     """The judgements that were not withdrawn, in order: all, or those that concern some claims."""
     if claims is None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
-from twosource.ledger import hearing, incidents, privacy, reconciling, searching, taking
+from twosource.ledger import hearing, incidents, judging, privacy, reconciling, searching, taking
 from twosource.ledger import outlets as printing
 from twosource.ledger.filters import Filter
 from twosource.ledger.hearing import Heard
@@ -75,6 +75,11 @@ class Lists(ABC):
         """What reports tell of actors by their ids: kind and country; those that take part in nothing are left out."""
         with self._reading() as connection:
             return taking.references(connection, actors)
+
+    def corrections(self, claims: Collection[str]) -> dict[str, dict[str, judging.Judgement]]:
+        """Of some claims, by their ids, the fields that reviewers corrected, each with the judgement that rules."""
+        with self._reading() as connection:
+            return judging.corrections(connection, claims)
 
     def publishers(self) -> list[str]:
         """The names of the outlets of reports that count."""
