@@ -14,6 +14,7 @@ from twosource.errors import LedgerError
 
 _BUSY_SECONDS = 30  # how long a writer waits for another writer of the same file
 _WRITE = "twosource_write"
+_WRITERS = 0x7573  # the key of the lock that writers of a PostgreSQL ledger take, any number that they agree on
 _POOL: dict[str, Any] = {"pool_size": 40, "max_overflow": 0}
 """A connection for each thread of a web server, opened when it is first needed, and kept with the pages it has read."""
 
@@ -56,10 +57,18 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all that is written in it, or, where an error leaves it, nothing."""
+        """One transaction: all that is written in it, or, where an error leaves it, nothing; one writer at a time.
+
+        What a writer derives rests on all claims that are there, so that none may come while it does.
+        """
+        options: dict[str, Any] = {_WRITE: True}
+        if not self.is_sqlite:
+            options["isolation_level"] = "READ COMMITTED"  # it sees what the writer that it waited for has written
         with self._explained(), self.engine.connect() as connection:
-            writer = connection.execution_options(**{_WRITE: True})
+            writer = connection.execution_options(**options)
             with writer.begin():
+                if not self.is_sqlite:
+                    writer.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
                 yield writer
 
     @contextmanager
