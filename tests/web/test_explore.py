@@ -114,6 +114,8 @@ DAYS = [Counted(f"2024-{month:02}-{day:02}", 2) for month in (3, 4) for day in r
                      ("2031-07-02", "2031-07-02", 1), id="one on either side"),
         pytest.param({"2024-05-03": 1}, "day", 64, None, None, id="one near by has its bar"),
         pytest.param({"2023-05-14": 9}, "month", 12, None, None, id="more than a few are no outliers"),
+        pytest.param({"1891-06-20": 1, "1948-05-14": 9}, "year", 77, ("1891-06-20", "1891-06-20", 1), None,
+                     id="nor do they make a hundred empty years"),
         pytest.param({"1948-05-14": 9}, "year", 77, None, None, id="so that years are shown where there are many"),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from twosource.ledger.counting import Counted
 
@@ -17,6 +17,8 @@ Step = Literal["day", "month", "year"]
 
 _MOST_DAYS = 120
 _MOST_MONTHS = 180
+_MOST_YEARS = 80
+_STEPS: tuple[Step, ...] = get_args(Step)
 _TICKS = 6
 _OUTSIDE = 0.01
 """The part of all incidents that may lie before the bars, and the part after them; at least one of more than a few."""
@@ -73,8 +75,8 @@ def timeline(days: Iterable[Counted], since: date | None, until: date | None) ->
     every = sorted(counts)
     first, last = _middle(every, counts)
     step = _step(first, last)
-    first = min(day for day in every if day >= first or _step(day, last) == step)
-    last = max(day for day in every if day <= last or _step(first, day) == step)
+    first = min(day for day in every if day >= first or _can_hold(step, day, last))
+    last = max(day for day in every if day <= last or _can_hold(step, first, day))
     begun: Counter[date] = Counter()
     for day, number in counts.items():
         begun[_begin(day, step)] += number
@@ -108,9 +110,16 @@ def _middle(every: Sequence[date], counts: Counter[date]) -> tuple[date, date]:
 
 def _step(first: date, last: date) -> Step:
     """The finest step whose bars from one day to another can be told apart."""
-    if (last - first).days < _MOST_DAYS:
-        return "day"
-    return "month" if (last.year - first.year) * 12 + last.month - first.month < _MOST_MONTHS else "year"
+    return next((step for step in _STEPS if _can_hold(step, first, last)), "year")
+
+
+def _can_hold(step: Step, first: date, last: date) -> bool:
+    """Whether the bars of a step from one day to another can be told apart."""
+    if step == "day":
+        return (last - first).days < _MOST_DAYS
+    if step == "month":
+        return (last.year - first.year) * 12 + last.month - first.month < _MOST_MONTHS
+    return last.year - first.year < _MOST_YEARS
 
 
 def _together(days: Sequence[date], counts: Counter[date]) -> Bar | None:
