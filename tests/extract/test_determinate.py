@@ -120,6 +120,13 @@ DOERS = [
         {("agent", "Tarvolone"), ("target", "subpoenas")},
     ),
     ("ICE returned eleven carvings to the museum.", "concession", {("agent", "ICE")}),
+    (
+        "Belgium's condemnation of the raid came hours later.",
+        "condemnation",
+        {("agent", "Belgium"), ("target", "raid")},
+    ),
+    ("Bombs fell on a village.", "attack.airstrike", {("instrument", "Bombs"), ("target", "village")}),
+    ("Missiles rained down on a village.", "attack.missile", {("instrument", "Missiles"), ("target", "village")}),
     ("Rockets struck a school.", "attack.shelling", {("instrument", "Rockets"), ("target", "school")}),
 ]
 
