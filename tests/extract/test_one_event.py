@@ -67,6 +67,11 @@ def test_a_campaign_that_something_is_counted_from_is_not_the_attack_told_before
     assert total.scope.place is None or total.scope.place.precision in ("country", "region", "admin1")
 
 
+def test_what_somebody_heard_is_no_total(coder: Coder) -> None:
+    text = 'Shells hit a market in Sake on Monday. "We heard four explosions," a vendor said.'
+    assert not coder.code(text, published="2024-05-14").totals
+
+
 def test_what_is_not_told_is_no_claim(coder: Coder) -> None:
     assert not coder.code("Police have not given a death toll.", published="2024-05-14").claims
 

@@ -34,6 +34,7 @@ _LONG = frozenset(
     "fighting since total".split()
 )
 """Words that tell of many events: "the toll of the war", "so far this year"."""
+_PERCEIVING = frozenset("hear see witness feel film".split())
 _LOOK_BACK = 3  # sentences that "no word on casualties" or "twelve died" may refer back over
 
 
@@ -79,7 +80,8 @@ def assign(parse: Parse, drafts: Sequence[Draft], counts: Sequence[Measured], ma
             totals[-1] = RunningTotal(replace(whole.measured, parts=parts), whole.draft)
             continue
         if _is_total(parse, measured, draft) and not _of_one_event(parse, measured, draft, by_sentence):
-            totals.append(RunningTotal(measured, draft or _toll_of(parse, measured, drafts)))
+            if not _perceived(parse, measured):
+                totals.append(RunningTotal(measured, draft or _toll_of(parse, measured, drafts)))
             if draft is not None and draft in kept and (measured.measure == "attacks" or draft.type in _RESULTS):
                 kept.remove(draft)
             continue
@@ -177,6 +179,12 @@ def _is_total(parse: Parse, measured: Measured, draft: Draft | None) -> bool:
     if noun is not None and noun.pos == "VERB":
         return measured.since is not None or _since(parse, measured)
     return noun is not None and noun.lemma in ("campaign", "offensive", "fighting", "violence")
+
+
+def _perceived(parse: Parse, measured: Measured) -> bool:
+    """Whether somebody heard or saw what is counted: "we heard four explosions" is of one moment, and no total."""
+    head = measured.count.head
+    return head is not None and parse.tokens[parse.tokens[head].head].lemma in _PERCEIVING
 
 
 def _in_lasting(parse: Parse, measured: Measured) -> bool:
