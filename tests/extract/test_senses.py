@@ -32,7 +32,7 @@ def test_a_battle_with_a_disease_is_no_clash(coder: Coder) -> None:
 
 ATTACKS = [
     ("A bomb exploded in southern Bogota at a hospital.", ["hospital"]),
-    ("Two bombers detonated their vests in a crowded market in Turkey.", ["crowded market"]),
+    ("Two fighters detonated their vests in a busy market in Turkey.", ["busy market"]),
     ("The army knows attacks of this kind.", []),
     ("The army has used gas on three occasions.", []),
     ("The army has used chemical weapons in the past.", []),
@@ -123,7 +123,7 @@ def test_politeness_care_and_states_are_no_events(coder: Coder, text: str) -> No
 
 
 def test_not_only_denies_nothing(coder: Coder) -> None:
-    claims = coder.code("The incident is not being investigated only by France.", published="2021-05-14").claims
+    claims = coder.code("That incident is not investigated only by France.", published="2021-05-14").claims
     assert [c.factuality for c in claims] == ["occurred"]
 
 
