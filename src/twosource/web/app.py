@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
@@ -26,6 +27,9 @@ from twosource.web.settings import Settings
 from twosource.web.site import Site
 from twosource.web.viewing import check_blur
 
+_THREADS = 4
+"""How many requests are answered at once; more wait. Of forty, each would wait for the others at every step."""
+
 
 def create_app(settings: Settings) -> FastAPI:
     """The application of some settings; makes the ledger where there is none.
@@ -40,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
         yield
         app.state.site.queue.close()
         app.state.site.ledger.close()
