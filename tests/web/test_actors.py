@@ -12,7 +12,7 @@ from twosource import actors as registries
 from twosource.ledger import Filter, Ledger
 from twosource.ledger.privacy import is_public
 from twosource.model import ActorKind, Speaker
-from twosource.web.pages.actors import account
+from twosource.web.pages.actors import account, listed
 
 GROUP = actor("local:valley-guard", "armed_group", "COD")
 PERSON = actor("local:jo-example", "person", "COD")
@@ -111,3 +111,11 @@ def test_of_unknown_actors_organisations_alone_have_a_page(kind: ActorKind, allo
 def test_the_box_finds_actors_of_the_registry_that_do_nothing_here(client: TestClient) -> None:
     html = client.get("/actors?q=hezbolah").text
     assert 'href="/actors/hezbollah"' in html
+
+
+def test_the_api_lists_no_private_persons_either(client: TestClient, ledger: Path) -> None:
+    shown = {row["actor"] for row in client.get("/api/v1/actors", params={"limit": 1000}).json()["items"]}
+    with Ledger(ledger) as held:
+        every = list(held.actors())
+        assert shown == {row.id for row in listed(registries.load(), held, every)}
+        assert len(shown) < len(every), "the reports of the tests name private persons"

@@ -1,13 +1,18 @@
 """Who says so, by the API: reports and their words, who is heard, who takes part, and what coded it."""
 
+from collections.abc import Iterator
+
 from fastapi import APIRouter, Depends, HTTPException, Response
 
+from twosource import actors as registries
 from twosource._version import __version__
+from twosource.ledger.taking import Taking
 from twosource.web.api import tabular
 from twosource.web.api.answering import Replying, whole
 from twosource.web.api.asked import Page, Rows, Search
 from twosource.web.api.describing import MISSING, Identifier, nothing_asked, told
 from twosource.web.api.shapes import Health, Listing, Report
+from twosource.web.pages.actors import listed
 from twosource.web.site import Here
 
 router = APIRouter(tags=["Who says so"])
@@ -62,9 +67,17 @@ def sources(site: Here, reply: Replying, asked: Rows) -> Response:
 
 @router.get("/actors", **told("Actors", streamed=True))
 def actors(site: Here, reply: Replying, asked: Rows) -> Response:
-    """List actors: those in most incidents first, with their roles."""
+    """List actors: those in most incidents first, with their roles.
+
+    Persons who hold no office of the registry are not listed.
+    """
     wanted = asked.filter()
-    return reply.listed(asked, tabular.ACTORS, whole(lambda: site.ledger.actors(wanted), lambda taking: taking.actor))
+
+    def found() -> Iterator[Taking]:
+        rows = listed(registries.load(), site.ledger, site.ledger.actors(wanted))
+        return (row.taking for row in rows if row.taking is not None)
+
+    return reply.listed(asked, tabular.ACTORS, whole(found, lambda taking: taking.actor))
 
 
 @router.get("/runs", **told("Runs", streamed=True))
