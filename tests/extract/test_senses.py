@@ -122,6 +122,21 @@ def test_politeness_care_and_states_are_no_events(coder: Coder, text: str) -> No
     assert [c.type for c in claims if c.factuality == "occurred" and c.type != "statement"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "literal"),
+    [
+        ("The ministers were held to account.", "detention", "The ministers were held by the police."),
+        ("The crowd will fight for peace.", "clash", "The crowd will fight the army."),
+        ("Fighters took villages in their march toward Raqqa.", "protest", "Students held their march in Raqqa."),
+    ],
+)
+def test_figures_of_speech_are_not_the_deed_that_the_words_tell_elsewhere(
+    coder: Coder, text: str, other: str, literal: str
+) -> None:
+    assert not [c for c in coder.code(text, published="2021-05-14").claims if c.type.startswith(other)]
+    assert [c for c in coder.code(literal, published="2021-05-14").claims if c.type.startswith(other)]
+
+
 def test_not_only_denies_nothing(coder: Coder) -> None:
     claims = coder.code("That incident is not investigated only by France.", published="2021-05-14").claims
     assert [c.factuality for c in claims] == ["occurred"]
