@@ -99,8 +99,20 @@ STANDING_IN = [
     ("Troops entered the town of Adi Werho in Tigray.", "Adi Werho", "ETH", "Tigray", "admin1"),
     ("Shells fell on the village of Makarivka in the Donetsk region.", "Makarivka", "UKR", "Donetsk", "admin1"),
     ("A man was shot in Chicago near Hampton Avenue.", "Hampton Avenue", "USA", "Illinois", "area"),
+    (
+        "Gunmen attacked a checkpoint in Grantville, Pennsylvania, on Monday.",
+        "Grantville",
+        "USA",
+        "Pennsylvania",
+        "admin1",
+    ),
     ("In Goma, crowds met at the Freedom Stadium.", "Freedom Stadium", "COD", "North Kivu", "area"),
 ]
+
+
+def test_a_town_is_not_in_another_country_than_the_words_say() -> None:
+    place = _find("A roadside bomb killed two soldiers in Taji in Iraq on Monday.")["Taji"].place
+    assert place is None or place.country == "IRQ"
 
 
 @pytest.mark.parametrize(("text", "words", "country", "admin1", "precision"), STANDING_IN)

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from twosource.extract.where.containment import lies_in
 from twosource.extract.where.evidence import Name
 from twosource.gazetteer import Candidate, Entry, Gazetteer
 from twosource.gazetteer.tables import kinds, strip_type
@@ -25,6 +26,8 @@ _LARGE, _NAMESAKE = 5.5, 2.0
 _WORLDWIDE = frozenset(("country", "world_region", "continent"))
 _AROUND = tuple((dy, dx, 1.0 if dy == dx == 0 else 0.7) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 _INSIDE, _NOT_INSIDE = 6.0, -1.5
+_AREAS = frozenset(("country", "admin1", "admin2"))
+_BESIDE = frozenset(("country", "world_region", "continent", "region", "island", "admin1", "admin2", "seat"))
 
 
 @dataclass(slots=True)
@@ -95,7 +98,8 @@ class Choices:
         pairs = sorted({(of[a], of[b]) for a, b in within if of[a] != of[b]})
         self._settle(groups, pairs, home)
         self._spell(names, groups, pairs, home)
-        return [self._choice(groups[of[i]]) for i in range(len(names))]
+        lost = _misplaced(groups, pairs)
+        return [None if of[i] in lost else self._choice(groups[of[i]]) for i in range(len(names))]
 
     def _groups(self, names: Sequence[Name], datelines: frozenset[int]) -> list[Group]:
         groups: dict[tuple[str, str | None, str | None], Group] = {}
@@ -244,7 +248,7 @@ class Choices:
     def _choice(self, group: Group) -> Choice | None:
         if not group.options:
             return None
-        best = max(group.options, key=lambda o: (o.score, -o.entry.id))
+        best = _best(group)
         if best.rule == "code" and best.inside <= 0:
             return None
         parts = [
@@ -256,6 +260,24 @@ class Choices:
         ]
         scores = tuple((what, round(value, 2)) for what, value in parts if value)
         return Choice(best.entry, best.rule, scores, best.rule == "anchor")
+
+
+def _best(group: Group) -> Option:
+    return max(group.options, key=lambda o: (o.score, -o.entry.id))
+
+
+def _misplaced(groups: Sequence[Group], pairs: Sequence[tuple[int, int]]) -> set[int]:
+    """The names that the words put where no place of theirs is: "Taji in Iraq" is no Taji in China.
+
+    The gazetteer lacks what they mean. States, divisions and capitals often only stand beside others.
+    """
+    lost = set()
+    for a, b in pairs:
+        if groups[a].options and groups[b].options:
+            inner, outer = _best(groups[a]), _best(groups[b])
+            if inner.inside < 0 and inner.entry.kind not in _BESIDE and outer.entry.kind in _AREAS:
+                lost.add(a)
+    return lost
 
 
 def _favour_towns(options: list[Option], kind: str | None) -> None:
@@ -335,33 +357,6 @@ def _spread(
             g[option.cell] = g.get(option.cell, 0.0) + part
             cell[option.cell] = cell.get(option.cell, 0.0) + part
     return c, d, g
-
-
-def lies_in(inner: Entry, outer: Entry) -> bool:
-    """Whether one entry lies in another by the gazetteer's divisions and countries."""
-    if inner.id == outer.id:
-        return False
-    if outer.kind == "country":
-        return inner.country == outer.country and inner.kind != "country"
-    if outer.kind == "admin1":
-        return inner.admin1 == outer.id
-    if outer.kind == "admin2":
-        return inner.admin2 == outer.id
-    if outer.kind in ("region", "island") and outer.country:
-        return inner.country == outer.country and inner.kind not in ("country",) and _near(inner, outer, 250.0)
-    if outer.kind in ("city", "seat"):
-        return (
-            inner.kind not in ("country", "admin1", "admin2")
-            and inner.country == outer.country
-            and _near(inner, outer, 25.0)
-        )
-    return False
-
-
-def _near(a: Entry, b: Entry, km: float) -> bool:
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return False
-    return abs(a.lat - b.lat) * 111 <= km and abs(a.lon - b.lon) * 111 * math.cos(math.radians(a.lat)) <= km
 
 
 def _manner(c: Candidate) -> float:

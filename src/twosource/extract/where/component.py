@@ -6,7 +6,8 @@ from dataclasses import replace
 from twosource.extract.answers import EventNature, PlaceAnswer, PlaceMention
 from twosource.extract.where import events as place_events
 from twosource.extract.where.borders import Border, borders
-from twosource.extract.where.choice import Choice, Choices, lies_in
+from twosource.extract.where.choice import Choice, Choices
+from twosource.extract.where.containment import lies_in
 from twosource.extract.where.context import StandIn, believable, stand_ins
 from twosource.extract.where.evidence import Name
 from twosource.extract.where.names import Names

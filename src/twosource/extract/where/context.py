@@ -8,7 +8,8 @@ takes over the container's point and how closely that fixes it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.extract.where.choice import Choice, lies_in
+from twosource.extract.where.choice import Choice
+from twosource.extract.where.containment import lies_in
 from twosource.extract.where.evidence import Name, introduced
 from twosource.extract.where.relations import relation
 from twosource.gazetteer import Entry, Gazetteer
