@@ -247,6 +247,7 @@ def test_who_denies_that_it_was_he_denies_neither_the_event_nor_tells_it() -> No
     assert accused.grade == "contested"
     (field,) = [field for field in accused.fields if field.contested]
     assert (field.name, [told.value for told in field.told]) == ("agent", ["m23", "not m23"])
+    assert "not m23 (a rebel spokesman)" in accused.reason
 
 
 def test_the_summary_is_of_a_claim_that_tells_what_the_incident_tells() -> None:

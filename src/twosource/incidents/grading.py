@@ -16,7 +16,7 @@ def grade(items: Sequence[Item], voices: Sequence[Voice], fields: Sequence[Field
     An outlet that only repeats the voices it cites counts for none; nor does who only denies a part in it.
     """
     silent = _denies_its_part_alone(items)
-    voices = [voice for voice in voices if not voice.derived and voice.key not in silent]
+    telling_it = [voice for voice in voices if not voice.derived and voice.key not in silent]
     taken_back = _taken_back(items)
     if taken_back:
         names = ", ".join(sorted(taken_back))
@@ -25,22 +25,25 @@ def grade(items: Sequence[Item], voices: Sequence[Voice], fields: Sequence[Field
     if contested:
         told = "; ".join(f"{t.value} ({_names(t.voices, voices)})" for t in contested[0].told)
         return "contested", f"independent voices exclude each other on the {contested[0].name}: {told}"
-    apart = [voice for voice in voices if not voice.interested]
-    if all(voice.interested or voice.official for voice in voices):
-        return "official-only", f"it rests on the word of authorities or parties alone: {_listed(voices)}"
-    if len(voices) >= 2:
-        parties = len(voices) - len(apart)
+    if all(voice.interested or voice.official for voice in telling_it):
+        return "official-only", f"it rests on the word of authorities or parties alone: {_listed(telling_it)}"
+    if len(telling_it) >= 2:
+        parties = sum(voice.interested for voice in telling_it)
         note = f", {parties} of them a party to it" if parties else ""
-        return "corroborated", f"{len(voices)} independent voices tell it{note}: {_listed(voices)}"
-    note = f" ({voices[0].note})" if voices[0].note else ""
-    return "single-source", f"it rests on one voice, {voices[0].name}{note}"
+        return "corroborated", f"{len(telling_it)} independent voices tell it{note}: {_listed(telling_it)}"
+    (voice,) = telling_it
+    note = f" ({voice.note})" if voice.note else ""
+    return "single-source", f"it rests on one voice, {voice.name}{note}"
 
 
 def _denies_its_part_alone(items: Sequence[Item]) -> set[str]:
     """The voices that say no more of an event than that it was not they; empty where nobody says more."""
-    denying = {key(item) for item in items if item.factuality == "denied" and denies_own_part(item.claim)}
-    telling_it = {key(item) for item in items if not (item.factuality == "denied" and denies_own_part(item.claim))}
-    return denying - telling_it if telling_it else set()
+    denying: set[str] = set()
+    saying_more: set[str] = set()
+    for item in items:
+        own = item.factuality == "denied" and denies_own_part(item.claim)
+        (denying if own else saying_more).add(key(item))
+    return denying - saying_more if saying_more else set()
 
 
 def _taken_back(items: Sequence[Item]) -> set[str]:
