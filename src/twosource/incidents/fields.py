@@ -7,7 +7,7 @@ from datetime import timedelta
 from twosource.extract import wording
 from twosource.incidents import voices
 from twosource.incidents.counting import Counted
-from twosource.incidents.items import Item, denies_own_part
+from twosource.incidents.items import Item, denies_own_part, who
 from twosource.model import Claim, Field, Participant, Place, Told, When
 
 _REAL = frozenset({"occurred", "ongoing", "attempted"})
@@ -75,10 +75,9 @@ def _factuality(items: Sequence[Item]) -> Field:
     """
     told = _told(items, lambda item: item.factuality)
     best = max(told, key=lambda t: (len(t.voices), t.value in _REAL, _latest(items, t))).value
-    field = Field("factuality", best, told, False, _MOST_REAL)
-    tells = {key for t in field.told if t.value in _REAL for key in t.voices}
+    tells = {key for t in told if t.value in _REAL for key in t.voices}
     denies = {voices.key(i) for i in items if i.factuality == "denied" and not denies_own_part(i.claim)}
-    return Field(field.name, field.best, field.told, bool(tells - denies and denies - tells), field.rule)
+    return Field("factuality", best, told, bool(tells - denies and denies - tells), _MOST_REAL)
 
 
 def _place(items: Sequence[Item]) -> Field | None:
@@ -135,11 +134,6 @@ def _agent(items: Sequence[Item]) -> Field | None:
 
 def _named(claim: Claim) -> list[Participant]:
     return [p for p in claim.participants if p.responsibility != "denied"]
-
-
-def who(participant: Participant) -> str:
-    """What tells one participant from another: the actor's id, or the name in small letters."""
-    return participant.actor.id if participant.actor is not None else participant.name.lower()
 
 
 def _denied(items: Sequence[Item]) -> Mapping[str, Told]:

@@ -8,7 +8,7 @@ from functools import cache
 from twosource.incidents import people
 from twosource.incidents.people import LOCAL
 from twosource.incidents.setting import Point, Setting
-from twosource.model import Claim, Factuality, Measure, PlacePrecision
+from twosource.model import Claim, Factuality, Measure, Participant, PlacePrecision
 from twosource.ontology.table import read_table
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
@@ -124,6 +124,11 @@ def item(claim: Claim, report: Report) -> Item:
         people.ages(claim),
         frozenset(w for span in claim.evidence for w in _WORD.findall(span.quote.lower()) if w not in _COMMON),
     )
+
+
+def who(participant: Participant) -> str:
+    """What tells one participant from another: the actor's id, or the name in small letters."""
+    return participant.actor.id if participant.actor is not None else participant.name.lower()
 
 
 def _is_denial(claim: Claim) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from twosource.incidents.counting import counted
-from twosource.incidents.fields import fields, place_words, when_words, who
+from twosource.incidents.fields import fields, place_words, when_words
 from twosource.incidents.grading import grade
-from twosource.incidents.items import SPEECH, Item
+from twosource.incidents.items import SPEECH, Item, who
 from twosource.incidents.voices import key_of, name_of, telling, voices
 from twosource.model import Attribution, Claim, Held, Incident, Participant, Responsibility, Stance
 

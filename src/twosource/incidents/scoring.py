@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from twosource.gazetteer.geo import distance_km
-from twosource.incidents.items import HARM, SPEECH, Item
+from twosource.incidents.items import HARM, SPEECH, Item, who
 from twosource.model import Responsibility
 
 LINK = 1.0
@@ -99,11 +99,7 @@ def _two_accounts(a: Item, b: Item) -> bool:
 
 def _agents(item: Item, part: Responsibility | None = None) -> set[str]:
     """What tells the agents of a claim from others; those of one responsibility where it is given."""
-    return {
-        p.actor.id if p.actor is not None else p.name.lower()
-        for p in item.claim.participants
-        if p.role == "agent" and part in (None, p.responsibility)
-    }
+    return {who(p) for p in item.claim.participants if p.role == "agent" and part in (None, p.responsibility)}
 
 
 def _type(a: Item, b: Item) -> float:
