@@ -4,7 +4,7 @@ An outlet is who prints a report. On whose word a claim rests is another questio
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -32,6 +32,17 @@ class Outlet:
     def rate(self) -> float | None:
         """Loaded words in 1,000 words; None where no words are known."""
         return 1000 * self.loaded / self.words if self.words else None
+
+
+def together(spellings: Sequence[Outlet]) -> Outlet:
+    """One outlet of several spellings of its name, under the first."""
+    return Outlet(
+        spellings[0].publisher,
+        sum(each.reports for each in spellings),
+        sum(each.claims for each in spellings),
+        sum(each.words for each in spellings),
+        sum(each.loaded for each in spellings),
+    )
 
 
 @dataclass(frozen=True, slots=True)

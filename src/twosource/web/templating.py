@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 from twosource import render as rendering
 from twosource._version import __version__
 from twosource.extract import wording
-from twosource.model import Attribution, Claim, Participant
 from twosource.render import folding
 
 NAVIGATION = (
@@ -53,9 +52,7 @@ def environment() -> Environment:
         day=wording.day,
         place=wording.place,
         country=wording.country,
-        quantity=wording.quantity,
         link=wording.link,
-        window=lambda value: wording.window(value.since, value.until),
         days=lambda value: wording.window(*value),
         bounds=lambda value: wording.number(value.low, value.best, value.high),
         graphic=folding.kinds,
@@ -64,8 +61,6 @@ def environment() -> Environment:
         exactly=lambda value: Markup(str(escape(value)).replace("\r", "&#13;")),  # HTML would read CR as LF
         squeeze=lambda value: " ".join(value.split()),
         segment=segment,
-        speakers=speakers,
-        role=role,
     )
     return made
 
@@ -93,13 +88,3 @@ def segment(value: object) -> str:
 def plural(number: int, noun: str, many: str | None = None) -> str:
     """A number and its noun: "1 report", "12,000 reports"."""
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
-
-
-def speakers(claim: Claim) -> tuple[Attribution, ...]:
-    """The chain of a claim from the innermost speaker outwards."""
-    return tuple(reversed(claim.attribution))
-
-
-def role(claim: Claim, *roles: str) -> tuple[Participant, ...]:
-    """The participants of a claim in some roles."""
-    return tuple(p for p in claim.participants if p.role in roles)

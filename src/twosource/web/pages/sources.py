@@ -6,7 +6,7 @@ said.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Literal
 
@@ -17,7 +17,7 @@ from pydantic import Field
 from twosource.incidents import voices
 from twosource.ledger import Filter, Ledger
 from twosource.ledger.hearing import Heard
-from twosource.ledger.outlets import Outlet
+from twosource.ledger.outlets import Outlet, together
 from twosource.web.asking import Asked, Words
 from twosource.web.graphic import Graphic, Reading
 from twosource.web.site import Here
@@ -46,22 +46,6 @@ class AskedSources(Asked):
     q: Words = Field(None, description="Part of the name of a source.")
     view: Literal["voices", "outlets"] = "voices"
     page: Annotated[int, Field(ge=1, le=100_000)] = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What an outlet prints: all spellings of its name together."""
-
-    names: tuple[str, ...]
-    reports: int
-    claims: int
-    words: int
-    loaded: int
-
-    @property
-    def rate(self) -> float | None:
-        """Loaded words in 1,000 words."""
-        return 1000 * self.loaded / self.words if self.words else None
 
 
 @router.get("/sources")
@@ -99,23 +83,25 @@ def source(
     """
     wanted = Filter(country=country)
     heard = _all(site.ledger.source(key, wanted))
-    printing = _printing(site.ledger, key) if key.startswith("outlet:") else None
+    spellings = _printing(site.ledger, key) if key.startswith("outlet:") else []
+    names = [each.publisher for each in spellings]
     if heard is None and site.ledger.is_heard(key):
         raise HTTPException(404, "There is no page of what this person says: it is no office-holder of the registry.")
-    if heard is None and printing is None:
+    if heard is None and not spellings:
         raise HTTPException(404, f"Nothing rests on a source {key!r}; see the list of sources.")
     return site.page(
         request,
         "source.html",
         key=key,
-        name=heard.name if heard is not None else printing.names[0] if printing is not None else key,
+        name=heard.name if heard is not None else names[0],
         kind=KINDS.get(key.partition(":")[0], ("a source", "")),
         heard=heard,
         told=site.ledger.told_by(key, wanted, after, _ROWS),
         country=country,
         after=after,
-        printing=printing,
-        used=site.ledger.loaded_words(printing.names, _WORDS) if printing is not None else [],
+        printing=together(spellings) if spellings else None,
+        spellings=names,
+        used=site.ledger.loaded_words(names, _WORDS) if names else [],
         graphic=Reading(graphic, 0),
         actor=key.removeprefix("actor:") if key.startswith("actor:") else None,
     )
@@ -136,16 +122,7 @@ def _all(heard: list[Heard]) -> Heard | None:
     )
 
 
-def _printing(ledger: Ledger, key: str) -> Printing | None:
-    """The outlet of a key; None where none prints under it."""
+def _printing(ledger: Ledger, key: str) -> list[Outlet]:
+    """The spellings under which the outlet of a key prints, that with most reports first; empty where none does."""
     names = [name for name in ledger.publishers() if voices.outlet_key(name) == key]
-    if not names:
-        return None
-    same = ledger.outlets(names)
-    return Printing(
-        tuple(each.publisher for each in same),
-        sum(each.reports for each in same),
-        sum(each.claims for each in same),
-        sum(each.words for each in same),
-        sum(each.loaded for each in same),
-    )
+    return ledger.outlets(names) if names else []
