@@ -16,7 +16,7 @@ from twosource.extract.claims.anchored import anchor
 from twosource.extract.claims.answering import answer, identify
 from twosource.extract.claims.classes import NameClasses
 from twosource.extract.claims.counted import assign
-from twosource.extract.claims.determinate import determinate
+from twosource.extract.claims.determinate import Determinate
 from twosource.extract.claims.drafts import Draft, Part
 from twosource.extract.claims.enacted import postpone
 from twosource.extract.claims.identities import name_the_harmed
@@ -100,7 +100,7 @@ class _Assembly:
         drafts = merge(self.parse, drafts, lambda d: self.sources.speaker(d.sayings))
         drafts = answer(self.parse, drafts, self.sources, self.events)
         identify(self.parse, drafts, self.naming, self.sources)
-        drafts = determinate(self.parse, drafts, self.sources, self.classes.of)
+        drafts = Determinate(self.parse, self.sources, self.classes.of).of(drafts)
         claims: list[Claim] = []
         reasons: list[Reason] = []
         for draft in drafts:

@@ -5,6 +5,7 @@ cooperation", "support is vital", "parties must return to talks" tell no event.
 """
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from itertools import islice
 
 from twosource.extract.claims.drafts import Draft, Part
@@ -47,78 +48,95 @@ _WILL = 2.3
 """The score from which what lies ahead is told as something that will be done, and not only meant or wished."""
 
 
-def determinate(
-    parse: Parse, drafts: Sequence[Draft], sources: Sources, classes: Callable[[int], frozenset[str]]
-) -> list[Draft]:
-    """The drafts that tell what somebody did or what happened at some time or place, and not only a topic."""
-    askers = {
-        mention.head: {part.key for part in draft.parts if part.role == "agent" and _is_certain(parse, part, classes)}
-        for draft in drafts
-        for mention in draft.mentions
-        if draft.type.startswith(_ASKING)
-    }
-    return [draft for draft in drafts if _is_told(parse, draft, sources, classes, askers)]
+@dataclass(slots=True)
+class Determinate:
+    """Finds among the drafts of a document those that tell what somebody did or what happened, and not only a topic."""
 
+    parse: Parse
+    sources: Sources
+    classes: Callable[[int], frozenset[str]]
+    _askers: Mapping[int, Set[str]] = field(init=False, default_factory=dict)
 
-def _is_told(
-    parse: Parse,
-    draft: Draft,
-    sources: Sources,
-    classes: Callable[[int], frozenset[str]],
-    askers: Mapping[int, Set[str]],
-) -> bool:
-    suffered = bool(draft.measured) or any(part.role != "agent" for part in draft.parts)
-    if draft.type == "casualty_report":  # "justice for the dead"
-        return suffered
-    if draft.type.startswith(_OF_SOMEBODY) and any(slot.role == "target" for slot in draft.mentions[0].slots):
-        return suffered  # "released a report"
-    if draft.measured or any(sources.sayings[k].stance == "claims_responsibility" for k in draft.chain):
-        return True
-    if draft.type.startswith((*_BETWEEN, *_OF_ONE)):
-        return _is_act(parse, draft, sources, classes, askers)
-    if draft.certainty.factuality in ("planned", "possible") and not _is_placed(draft):
-        return any(_is_certain(parse, part, classes) for part in draft.parts)  # "mines must be laid where troops pass"
-    return bool(draft.parts) or _happens(parse, draft)
+    def of(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts that tell an event."""
+        self._askers = {
+            mention.head: {part.key for part in draft.parts if part.role == "agent" and self._is_certain(part)}
+            for draft in drafts
+            for mention in draft.mentions
+            if draft.type.startswith(_ASKING)
+        }
+        return [draft for draft in drafts if self._is_told(draft)]
 
+    def _is_told(self, draft: Draft) -> bool:
+        suffered = bool(draft.measured) or any(part.role != "agent" for part in draft.parts)
+        if draft.type == "casualty_report":  # "justice for the dead"
+            return suffered
+        if draft.type.startswith(_OF_SOMEBODY) and any(slot.role == "target" for slot in draft.mentions[0].slots):
+            return suffered  # "released a report"
+        if draft.measured or any(self.sources.sayings[k].stance == "claims_responsibility" for k in draft.chain):
+            return True
+        if draft.type.startswith((*_BETWEEN, *_OF_ONE)):
+            return self._is_act(draft)
+        if draft.certainty.factuality in ("planned", "possible") and not _is_placed(draft):
+            return any(self._is_certain(part) for part in draft.parts)  # "mines must be laid where troops pass"
+        return bool(draft.parts) or _happens(self.parse, draft)
 
-def _is_act(
-    parse: Parse,
-    draft: Draft,
-    sources: Sources,
-    classes: Callable[[int], frozenset[str]],
-    askers: Mapping[int, Set[str]],
-) -> bool:
-    """Whether an act of speech or of state has the parties that it needs, or for a gathering its day or place."""
-    between = draft.type.startswith(_BETWEEN)
-    parties = {part.key for part in draft.parts if _is_certain(parse, part, classes)}
-    parties |= {parse.tokens[i].norm for i in parse.children(draft.head, "nsubj") if parse.tokens[i].norm in _US}
-    if parties:
-        parties |= _asking(parse, draft, sources, classes, askers)
-    own = any(part.role == "agent" and part.responsibility == "claimed" for part in draft.parts)
-    told = own or draft.certainty.factuality in _REAL or draft.certainty.score >= _WILL
-    wanted = 2 if between and (not told or _is_only_named(parse, draft)) else 1
-    known = 0
-    if draft.type.startswith(_GATHERING):
-        known = (draft.day is not None) + (draft.place is not None and draft.place.explicit)
-    return len(parties) + known >= wanted
+    def _is_act(self, draft: Draft) -> bool:
+        """Whether an act of speech or of state has the parties that it needs, or for a gathering its day or place."""
+        between = draft.type.startswith(_BETWEEN)
+        parties = {part.key for part in draft.parts if self._is_certain(part)}
+        parties |= {
+            self.parse.tokens[i].norm
+            for i in self.parse.children(draft.head, "nsubj")
+            if self.parse.tokens[i].norm in _US
+        }
+        if parties:
+            parties |= self._asking(draft)
+        own = any(part.role == "agent" and part.responsibility == "claimed" for part in draft.parts)
+        told = own or draft.certainty.factuality in _REAL or draft.certainty.score >= _WILL
+        wanted = 2 if between and (not told or _is_only_named(self.parse, draft)) else 1
+        known = 0
+        if draft.type.startswith(_GATHERING):
+            known = (draft.day is not None) + (draft.place is not None and draft.place.explicit)
+        return len(parties) + known >= wanted
 
+    def _asking(self, draft: Draft) -> set[str]:
+        """Those who want it of certain parties: "France called for sanctions on them", "said they must mediate"."""
+        found = {key for i in islice(self.parse.ancestors(draft.head), _NEAR) for key in self._askers.get(i, ())}
+        verbs = (draft.head, self.parse.tokens[draft.head].head)
+        must = any(self.parse.tokens[c].norm in _MUST for i in verbs for c in self.parse.children(i, "aux"))
+        speaker = self.sources.innermost(draft.chain) if must else None
+        doers = (part for part in draft.parts if part.role == "agent")
+        if speaker is not None and speaker.actor is not None and any(self._is_certain(p) for p in doers):
+            found.add(speaker.actor.id)
+        return found
 
-def _asking(
-    parse: Parse,
-    draft: Draft,
-    sources: Sources,
-    classes: Callable[[int], frozenset[str]],
-    askers: Mapping[int, Set[str]],
-) -> set[str]:
-    """Those who want it of certain parties: "France called for sanctions on them", "said that they must mediate"."""
-    found = {key for i in islice(parse.ancestors(draft.head), _NEAR) for key in askers.get(i, ())}
-    verbs = (draft.head, parse.tokens[draft.head].head)
-    must = any(parse.tokens[c].norm in _MUST for i in verbs for c in parse.children(i, "aux"))
-    speaker = sources.innermost(draft.chain) if must else None
-    doers = (part for part in draft.parts if part.role == "agent")
-    if speaker is not None and speaker.actor is not None and any(_is_certain(parse, p, classes) for p in doers):
-        found.add(speaker.actor.id)
-    return found
+    def _is_certain(self, part: Part) -> bool:
+        """Whether a participant is somebody: a known actor, or people whom more than a bare general word tells.
+
+        Of pronouns the words that they stand for tell it, of things whose they are ("the envoy's effort").
+        """
+        referent = part.referent
+        if referent.actor is not None or self._is_somebody(referent.head, part.role):
+            return True
+        if referent.antecedent is not None and self._is_somebody(referent.antecedent, part.role):
+            return True
+        owners = self.parse.children(referent.head, "poss") if part.role != "agent" else ()
+        return any("actor" in self.classes(i) and self._is_somebody(i, part.role) for i in owners)
+
+    def _is_somebody(self, head: int, role: Role) -> bool:
+        """Whether words tell somebody certain: people or a body, by more than a bare general word."""
+        token, found = self.parse.tokens[head], self.classes(head)
+        if "actor" not in found and (role != "agent" or (found and "talks" not in found)):
+            return token.pos == "PROPN" and found <= {"place", "territory", "name"}
+        if token.lemma not in _ANYBODY and token.norm not in _ANYBODY:
+            return token.pos != "PRON"
+        near = (
+            *self.parse.children(head, "nummod", "appos"),
+            *self.parse.children(head, "amod", "compound", "nmod", "poss"),
+        )
+        said = (self.parse.tokens[c] for c in near)
+        return any(t.pos == "NUM" or t.shape.startswith("X") or (t.dep == "compound" and t.pos == "NOUN") for t in said)
 
 
 def _is_only_named(parse: Parse, draft: Draft) -> bool:
@@ -143,29 +161,3 @@ def _happens(parse: Parse, draft: Draft) -> bool:
     if draft.type.startswith(_IMPERSONAL):
         return True
     return not draft.type.startswith(_OF_PEOPLE) and parse.tokens[draft.head].dep in _MAIN
-
-
-def _is_certain(parse: Parse, part: Part, classes: Callable[[int], frozenset[str]]) -> bool:
-    """Whether a participant is somebody: a known actor, or people whom more than a bare general word tells.
-
-    Of pronouns the words that they stand for tell it, of things whose they are ("the envoy's effort").
-    """
-    referent = part.referent
-    if referent.actor is not None or _is_somebody(parse, referent.head, part.role, classes):
-        return True
-    if referent.antecedent is not None and _is_somebody(parse, referent.antecedent, part.role, classes):
-        return True
-    owners = parse.children(referent.head, "poss") if part.role != "agent" else ()
-    return any("actor" in classes(i) and _is_somebody(parse, i, part.role, classes) for i in owners)
-
-
-def _is_somebody(parse: Parse, head: int, role: Role, classes: Callable[[int], frozenset[str]]) -> bool:
-    """Whether words tell somebody certain: people or a body, by more than a bare general word."""
-    token, found = parse.tokens[head], classes(head)
-    if "actor" not in found and (role != "agent" or (found and "talks" not in found)):
-        return token.pos == "PROPN" and found <= {"place", "territory", "name"}
-    if token.lemma not in _ANYBODY and token.norm not in _ANYBODY:
-        return token.pos != "PRON"
-    near = (*parse.children(head, "nummod", "appos"), *parse.children(head, "amod", "compound", "nmod", "poss"))
-    said = (parse.tokens[c] for c in near)
-    return any(t.pos == "NUM" or t.shape.startswith("X") or (t.dep == "compound" and t.pos == "NOUN") for t in said)
