@@ -17,6 +17,7 @@ from benchmarks.prediction import predict
 from benchmarks.reading import measure as read
 from benchmarks.results import Result, table
 from benchmarks.scale import measure as grow
+from benchmarks.scale import one_happening
 from benchmarks.speed import measure
 from benchmarks.system import System
 from twosource.errors import TwosourceError
@@ -124,6 +125,7 @@ def scale_command(
     python -m benchmarks scale 10000 100000 --incidents 100000
     """
     print(grow(claims or [10_000, 100_000]))
+    print("\n" + one_happening([500, 1_000, 2_000]))
     print("\n" + read(incidents))
 
 

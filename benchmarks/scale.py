@@ -5,7 +5,7 @@ import subprocess
 import sys
 from time import perf_counter, process_time
 
-from benchmarks.invented import events
+from benchmarks.invented import events, happening
 from benchmarks.results import commit
 from twosource.incidents.clustering import groups, linked, neighbourhoods
 
@@ -23,6 +23,18 @@ def measure(numbers: list[int]) -> str:
             [sys.executable, "-m", "benchmarks.scale", str(number)], capture_output=True, text=True, check=True
         )
         lines.append(done.stdout.strip())
+    return "\n".join(lines)
+
+
+def one_happening(numbers: list[int]) -> str:
+    """A Markdown table of the work on one event that so many reports tell."""
+    lines = ["| reports of one event | pairs kept | groups | processor seconds |", "| --- | --- | --- | --- |"]
+    for number in numbers:
+        items = {each.claim.id: each for each in happening(number)}
+        busy = process_time()
+        pairs = linked(items)
+        found = sum(len(groups(part, items, pairs)) for part in neighbourhoods(items, pairs))
+        lines.append(f"| {number:,} | {len(pairs):,} | {found:,} | {process_time() - busy:.1f} |")
     return "\n".join(lines)
 
 
